@@ -1,0 +1,64 @@
+# `make run` starts everything, `make test` checks everything. Both need only Python 3.11 or newer, and make.
+# Each step of the set-up leaves a stamp in .make/, so that the second run starts at once.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(CURDIR)/$(VENV)/bin
+# Node of at least version 20 from the PATH, or the one that the virtual environment carries.
+NODE_PATH_DIR := $(shell node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null || echo $(BIN):)
+export PATH := $(BIN):$(NODE_PATH_DIR)$(PATH)
+UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
+FRONT_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
+
+.PHONY: run test lint front lock help clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run    start Frontdesk: database, workflow engine, web, worker and the demo site"
+	@echo "make test   lint, types, front end and every test"
+	@echo "make lint   ruff and mypy only"
+	@echo "make front  build the front end"
+	@echo "make lock   pin the Python requirements anew"
+
+run: .make/python .make/front
+	@exec $(BIN)/python -m desk up
+
+test: lint .make/node .make/front
+	npm run check
+	npm test
+	$(BIN)/python -m pytest
+
+lint: .make/python
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+front: .make/front
+
+lock: .make/venv
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url requirements.in -o requirements.txt
+	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf .make $(VENV) node_modules
+
+.make/venv:
+	@command -v $(PYTHON) >/dev/null || { echo "Frontdesk needs Python 3.11 or newer: '$(PYTHON)' was not found on the PATH." >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Frontdesk needs Python 3.11 or newer: '$(PYTHON)' is older. Try: make PYTHON=python3.12" >&2; exit 2; }
+	@mkdir -p .make
+	@$(PYTHON) -m venv $(VENV) || { echo "Python could not make a virtual environment: its 'venv' module is missing (on Debian: python3-venv)." >&2; exit 2; }
+	@command -v uv >/dev/null || $(BIN)/pip install -q uv
+	@touch $@
+
+.make/python: .make/venv requirements-dev.txt
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(UV) pip sync -q requirements-dev.txt
+	@touch $@
+
+.make/node: .make/python package-lock.json
+	@npm --version >/dev/null 2>&1 || { echo "The front end needs npm: there is none on the PATH and none in $(VENV)." >&2; exit 2; }
+	npm ci --no-audit --no-fund
+	@touch $@
+
+.make/front: .make/node $(FRONT_SOURCES)
+	npm run build
+	@touch $@

@@ -1,0 +1,136 @@
+"""Every setting of Frontdesk: one frozen struct, read from the environment once and handed down as an argument."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used. The message is one sentence for the person who set it."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the environment says. `None` for a database or a Temporal address means: start an embedded one."""
+
+    database_url: str | None = None
+    temporal_address: str | None = None
+    temporal_namespace: str = "frontdesk"
+    temporal_port: int = 7233
+    temporal_ui_port: int = 8233
+    temporal_ui_url: str = "http://127.0.0.1:8233"
+    task_queue: str = "frontdesk"
+    data_dir: Path = Path("var")
+    web_host: str = "127.0.0.1"
+    web_port: int = 8000
+    web_processes: int = 1
+    demo_port: int = 8001
+    public_url: str = "http://127.0.0.1:8000"
+    trusted_proxies: tuple[str, ...] = ()
+    pool_size: int = 10
+    log_level: str = "info"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
+        """Reads what `ENV_NAMES` names; an empty value counts as not set. Raises `SettingsError`."""
+        given: dict[str, Any] = {}
+        for field, name in ENV_NAMES.items():
+            if text := environ.get(name, "").strip():
+                given[field] = READERS.get(field, _text)(name, text)
+        given.setdefault("public_url", f"http://{_host(given)}:{given.get('web_port', 8000)}")
+        given.setdefault("temporal_ui_url", f"http://127.0.0.1:{given.get('temporal_ui_port', 8233)}")
+        return cls(**given)
+
+
+ENV_NAMES: dict[str, str] = {
+    "database_url": "DATABASE_URL",
+    "temporal_address": "TEMPORAL_ADDRESS",
+    "temporal_namespace": "TEMPORAL_NAMESPACE",
+    "temporal_port": "FRONTDESK_TEMPORAL_PORT",
+    "temporal_ui_port": "FRONTDESK_TEMPORAL_UI_PORT",
+    "temporal_ui_url": "TEMPORAL_UI_URL",
+    "task_queue": "FRONTDESK_TASK_QUEUE",
+    "data_dir": "FRONTDESK_DATA",
+    "web_host": "FRONTDESK_HOST",
+    "web_port": "FRONTDESK_PORT",
+    "web_processes": "FRONTDESK_WEB_PROCESSES",
+    "demo_port": "FRONTDESK_DEMO_PORT",
+    "public_url": "FRONTDESK_PUBLIC_URL",
+    "trusted_proxies": "FRONTDESK_TRUSTED_PROXIES",
+    "pool_size": "FRONTDESK_POOL",
+    "log_level": "FRONTDESK_LOG_LEVEL",
+}
+
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+def _host(given: Mapping[str, Any]) -> str:
+    host: str = given.get("web_host", "127.0.0.1")
+    return "127.0.0.1" if host in ("0.0.0.0", "::") else host  # noqa: S104  compared, not bound
+
+
+def _text(_name: str, text: str) -> str:
+    return text
+
+
+def _number(low: int, high: int) -> Callable[[str, str], int]:
+    def read(name: str, text: str) -> int:
+        if not text.isdecimal() or not low <= int(text) <= high:
+            raise SettingsError(f"{name} must be a whole number from {low} to {high}, not {text!r}.")
+        return int(text)
+
+    return read
+
+
+def _database(name: str, text: str) -> str:
+    if urlsplit(text).scheme not in ("postgres", "postgresql"):
+        raise SettingsError(f"{name} must be an address like postgresql://user:password@host:5432/frontdesk.")
+    return text
+
+
+def _address(name: str, text: str) -> str:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or "/" in text:
+        raise SettingsError(f"{name} must be host:port, like 127.0.0.1:7233, not {text!r}.")
+    return text
+
+
+def _url(name: str, text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise SettingsError(f"{name} must be an address like https://desk.example.com, not {text!r}.")
+    return text.rstrip("/")
+
+
+def _list(_name: str, text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _folder(_name: str, text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def _level(name: str, text: str) -> str:
+    if text.lower() not in LOG_LEVELS:
+        raise SettingsError(f"{name} must be one of {', '.join(LOG_LEVELS)}, not {text!r}.")
+    return text.lower()
+
+
+READERS: dict[str, Callable[[str, str], Any]] = {
+    "database_url": _database,
+    "temporal_address": _address,
+    "temporal_port": _number(1, 65535),
+    "temporal_ui_port": _number(1, 65535),
+    "temporal_ui_url": _url,
+    "data_dir": _folder,
+    "web_port": _number(1, 65535),
+    "web_processes": _number(1, 64),
+    "demo_port": _number(1, 65535),
+    "public_url": _url,
+    "trusted_proxies": _list,
+    "pool_size": _number(2, 200),
+    "log_level": _level,
+}
