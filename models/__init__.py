@@ -1,0 +1,1 @@
+"""The language and the rows. Knows nobody above it; the pure modules know no table."""

@@ -1,0 +1,54 @@
+"""What people ask for, in the words of the screens. Shapes of the web's edge: unknown fields are refused."""
+
+from typing import Annotated
+from uuid import UUID
+
+from msgspec import Meta, Struct
+
+MAX_TEXT = 4_000
+"""Characters in one message."""
+
+ClientId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+"""An id that the client makes for one click or one message, and repeats when it tries again."""
+Seq = Annotated[int, Meta(ge=0, le=2**53)]
+Text = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT)]
+
+
+class Command(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A decision. `command_id` makes a retry the same decision."""
+
+    command_id: ClientId
+
+
+class Claim(Command, frozen=True, kw_only=True):
+    pass
+
+
+class End(Command, frozen=True, kw_only=True):
+    """`seen`: the highest seq that the agent's screen showed when End Chat was pressed."""
+
+    seen: Seq
+
+
+class UndoEnd(Command, frozen=True, kw_only=True):
+    pass
+
+
+class Archive(Command, frozen=True, kw_only=True):
+    seen: Seq
+
+
+class Leave(Command, frozen=True, kw_only=True):
+    """The visitor's "start again". `seen`: the highest seq that the widget showed."""
+
+    seen: Seq
+
+
+class Say(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A message on a socket. Staff add `epoch` and `seen`: what their screen knew of the owner and of the log."""
+
+    log: UUID
+    client_id: ClientId
+    text: Text
+    epoch: Seq | None = None
+    seen: Seq | None = None
