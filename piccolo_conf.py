@@ -5,7 +5,15 @@ import os
 from piccolo.conf.apps import AppRegistry
 from piccolo.engine.postgres import PostgresEngine
 
-DB = PostgresEngine(config={"dsn": os.environ.get("DATABASE_URL", "")}, extensions=())
+
+class QuietEngine(PostgresEngine):
+    """Piccolo's engine, without its connection to the database while this module is imported."""
+
+    async def check_version(self) -> None:
+        """Says nothing: the server's version is the deployment's business (Postgres 18 is embedded)."""
+
+
+DB = QuietEngine(config={"dsn": os.environ.get("DATABASE_URL", "")}, extensions=())
 APP_REGISTRY = AppRegistry(apps=["models.piccolo_app"])
 
 

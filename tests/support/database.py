@@ -1,0 +1,19 @@
+"""Piccolo's engine, with its pool, on the session's database."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from piccolo.engine.postgres import PostgresEngine
+
+from desk.stack import Postgres
+from piccolo_conf import use_database
+from tests.support.stack import GivenPostgres
+
+
+@pytest.fixture(scope="session")
+async def db(postgres: Postgres | GivenPostgres) -> AsyncIterator[PostgresEngine]:
+    """The engine that every table uses, its pool started (10 connections)."""
+    engine = use_database(postgres.url)
+    await engine.start_connection_pool(min_size=1, max_size=10)
+    yield engine
+    await engine.close_connection_pool()
