@@ -1,0 +1,65 @@
+import { type ToFrame, asToken, fromFrame } from "../wire";
+import { TAG, drawLauncher } from "./launcher";
+import { here, watchPage } from "./page";
+import { remembered } from "./storage";
+
+const PATIENCE = 8000;
+
+/** Draws the launcher and, once the page is idle, the hidden iframe of the concierge `key` of the app at `origin`. */
+export function start(origin: string, key: string): void {
+  if (document.querySelector(TAG)) return;
+  const token = remembered("localStorage", `frontdesk:${key}`);
+  const wasOpen = remembered("sessionStorage", `frontdesk:${key}:open`);
+  const { host, iframe, button, retry, show } = drawLauncher();
+  const look = { open: wasOpen.get() === "1", ready: false, trouble: false, unread: 0 };
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  const tell = (message: ToFrame) => iframe.contentWindow?.postMessage(message, origin);
+  const draw = (change: Partial<typeof look>) => show(Object.assign(look, change));
+  const load = () => {
+    draw({ ready: false, trouble: false });
+    clearTimeout(waiting);
+    waiting = setTimeout(() => draw({ trouble: true }), PATIENCE);
+    iframe.src = `${origin}/w/${encodeURIComponent(key)}/frame`;
+  };
+  const open = (yes: boolean) => {
+    if (yes && !iframe.src) load();
+    draw({ open: yes });
+    wasOpen.set(yes ? "1" : null);
+    if (look.ready) tell({ op: "open", open: yes });
+    (yes ? iframe : button).focus();
+  };
+
+  button.onclick = () => open(!look.open);
+  retry.onclick = load;
+  iframe.onload = () => iframe.src && tell({ op: "hello", token: asToken(token.get()) ?? null, page: here(), open: look.open });
+
+  addEventListener("message", ({ source, origin: from, data }) => {
+    if (!source || source !== iframe.contentWindow || from !== origin) return;
+    const said = fromFrame(data);
+    if (said?.op === "ready") {
+      clearTimeout(waiting);
+      draw({ ready: true, trouble: false });
+      // Opened by a click before the chat was there: the focus follows now.
+      if (look.open && document.activeElement === host) open(true);
+    }
+    if (said?.op === "close") open(false);
+    if (said?.op === "unread") draw({ unread: said.count });
+    if (said?.op === "token") token.set(said.token);
+  });
+  addEventListener("storage", ({ key: name }) => {
+    if (look.ready && (name === null || name === `frontdesk:${key}`)) tell({ op: "token", token: asToken(token.get()) ?? null });
+  });
+  watchPage((page) => look.ready && tell({ op: "page", page }));
+
+  // Beside the body, not in it: pages that swap their body keep it. Whoever takes it out gets it back, a few times.
+  let lives = 5;
+  const settle = () => host.isConnected || (lives-- > 0 && document.documentElement.append(host));
+  new MutationObserver(settle).observe(document.documentElement, { childList: true });
+  draw({});
+  settle();
+  const idle = () => iframe.src || load();
+  if (look.open) idle();
+  else if ("requestIdleCallback" in window) requestIdleCallback(idle, { timeout: 3000 });
+  else setTimeout(idle, 1000);
+}
