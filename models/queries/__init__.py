@@ -1,0 +1,1 @@
+"""Readings: what screens show, always read afresh from the rows."""

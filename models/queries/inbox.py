@@ -1,0 +1,124 @@
+"""The list of chats, one row per running escalation, as one person sees it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import asyncpg
+from msgspec import Struct
+
+from models.database import pool
+from models.events import Author, AuthorKind, Reason
+from models.queries.snapshots import ConciergeName
+from models.standing import Status
+
+ROWS = """
+SELECT w.k, l.id, l.seq, l.owner_epoch, l.escalations AS n, i.reason, i.at AS asked_at,
+    coalesce(x.status, 'unclaimed') AS status, x.owner, coalesce(x.owner_here, true) AS owner_here, x.until, x.ended_at,
+    l.seq + coalesce(x.version, 0) + coalesce(r.seq, 0) AS version,
+    p.name AS owner_name, v.name, t.id AS team, t.name AS team_name, c.key, c.name AS concierge,
+    s.text AS last_text, s.author_kind AS last_kind, s.at AS last_at,
+    (SELECT count(*) FROM entry u WHERE u.log = l.id AND u.author_kind = 'visitor' AND u.what ->> 'type' = 'said'
+        AND u.seq > coalesce(r.seq, 0)) AS unread
+FROM unnest($1::int[], $2::text[], $3::uuid[]) AS w (k, person, log_id)
+JOIN log l ON ({which}) AND l.open AND l.escalation IS NOT NULL
+JOIN intent i ON i.conversation = l.id AND i.n = l.escalation
+JOIN conversation o ON o.id = l.id
+JOIN concierge c ON c.id = o.concierge
+JOIN team t ON t.id = i.team
+JOIN visitor v ON v.id = l.visitor
+LEFT JOIN escalation x ON x.conversation = l.id AND x.n = l.escalation
+LEFT JOIN person p ON p.handle = x.owner
+LEFT JOIN reading r ON r.person = w.person AND r.log = l.id
+LEFT JOIN LATERAL (
+    SELECT e.what ->> 'text' AS text, e.author_kind, e.at FROM entry e
+    WHERE e.log = l.id AND e.what ->> 'type' = 'said' ORDER BY e.seq DESC LIMIT 1
+) s ON true
+WHERE (coalesce(x.status, 'unclaimed') IN ('unclaimed', 'ended') OR x.owner = w.person)
+AND EXISTS (
+    SELECT FROM person me WHERE me.handle = w.person AND me.active AND (
+        EXISTS (SELECT FROM role a WHERE a.person = me.id AND a.role = 'admin')
+        OR EXISTS (SELECT FROM team_person tp WHERE tp.person = me.id AND tp.team = t.id)))
+ORDER BY i.at
+"""
+SOME = ROWS.format(which="l.id = w.log_id")
+ALL = ROWS.format(which="true")
+
+LAST_TEXT = 200
+"""Characters of the last words in a row."""
+
+
+class Last(Struct, frozen=True, kw_only=True):
+    text: str
+    kind: AuthorKind
+    at: datetime
+
+
+class TeamName(Struct, frozen=True, kw_only=True):
+    id: UUID
+    name: str
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A chat in the list of one person. `unread`: the visitor's messages after what the person has read. `seq`: the last
+    line. `version` grows with every change of the row."""
+
+    id: UUID
+    version: int
+    n: int
+    status: Status
+    owner: Author | None
+    owner_here: bool
+    epoch: int
+    until: datetime | None
+    name: str | None
+    last: Last | None
+    reason: Reason
+    asked_at: datetime
+    ended_at: datetime | None
+    unread: int
+    seq: int
+    team: TeamName
+    concierge: ConciergeName
+
+
+async def inbox(person: str) -> list[Row]:
+    """All rows that the person of this handle may see, the longest waiting first."""
+    return [_row(row) for row in await pool().fetch(ALL, [0], [person], [None])]
+
+
+async def rows(wanted: Sequence[tuple[str, UUID]]) -> list[Row | None]:
+    """For each (handle, conversation) the row as that person sees it, None where it is not in his list."""
+    found: list[Row | None] = [None] * len(wanted)
+    people, logs = [person for person, _ in wanted], [log for _, log in wanted]
+    for row in await pool().fetch(SOME, list(range(len(wanted))), people, logs):
+        found[row["k"]] = _row(row)
+    return found
+
+
+def _row(row: asyncpg.Record) -> Row:
+    owner = None
+    if row["owner"] is not None:
+        owner = Author(kind=AuthorKind.AGENT, id=row["owner"], name=row["owner_name"])
+    last = None
+    if row["last_text"] is not None:
+        last = Last(text=row["last_text"][:LAST_TEXT], kind=AuthorKind(row["last_kind"]), at=row["last_at"])
+    return Row(
+        id=row["id"],
+        version=row["version"],
+        n=row["n"],
+        status=Status(row["status"]),
+        owner=owner,
+        owner_here=row["owner_here"],
+        epoch=row["owner_epoch"],
+        until=row["until"],
+        name=row["name"],
+        last=last,
+        reason=Reason(row["reason"]),
+        asked_at=row["asked_at"],
+        ended_at=row["ended_at"],
+        unread=row["unread"],
+        seq=row["seq"],
+        team=TeamName(id=row["team"], name=row["team_name"]),
+        concierge=ConciergeName(key=row["key"], name=row["concierge"]),
+    )

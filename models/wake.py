@@ -1,0 +1,25 @@
+"""What a notification says: only that something changed, and of what. Losing one costs latency, never a line."""
+
+from enum import StrEnum
+
+CHANNEL = "frontdesk"
+
+
+class Wake(StrEnum):
+    """`entry <log>`: new lines. `intent <log>`: an escalation is due. `reading <handle> <log>`: read marks.
+    `person <handle>`: the person's rights, sessions or toggle changed. `visitor <id>`: a visitor's token was revoked."""
+
+    ENTRY = "entry"
+    INTENT = "intent"
+    READING = "reading"
+    PERSON = "person"
+    VISITOR = "visitor"
+
+
+def payload(kind: Wake, *ids: object) -> str:
+    return " ".join((kind.value, *map(str, ids)))
+
+
+def parse(text: str) -> tuple[Wake, list[str]]:
+    kind, *ids = text.split(" ")
+    return Wake(kind), ids
