@@ -1,10 +1,9 @@
-"""Brings the database to the present schema. Safe to run twice, and by several processes at once."""
+"""Brings the database to the present schema. Safe to run twice, by several processes at once, and to be killed."""
 
 import contextlib
 import io
 
 import asyncpg
-import structlog
 from piccolo.apps.migrations.commands.forwards import run_forwards
 
 from desk.stack import StackError
@@ -12,20 +11,20 @@ from piccolo_conf import use_database
 
 _LOCK = 0x66726F6E  # one migration at a time in this database
 
-log = structlog.get_logger()
 
-
-async def migrate(database_url: str) -> None:
-    """Runs every migration that has not run yet. Raises `StackError` when one cannot."""
-    use_database(database_url)
+async def migrate(database_url: str) -> int:
+    """Runs every migration that has not run yet and returns how many ran. Raises `StackError` when one cannot."""
+    engine = use_database(database_url)
     gate = await asyncpg.connect(database_url)
     try:
         await gate.execute("SELECT pg_advisory_lock($1)", _LOCK)
         said = io.StringIO()
+        # One transaction around the tables and Piccolo's note that they are made: no half of it survives a kill.
         with contextlib.redirect_stdout(said):
-            result = await run_forwards("all")
+            async with engine.transaction():
+                result = await run_forwards("all")
         if not result.success:
             raise StackError(f"The database could not be migrated: {result.message}")
-        log.info("migrated", steps=said.getvalue().count("ok! "))
+        return said.getvalue().count("ok! ")
     finally:
         await gate.close()

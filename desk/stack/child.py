@@ -82,6 +82,15 @@ class Child:
         """Waits until the process has ended and returns its exit code."""
         return 0 if self._process is None else await self._process.wait()
 
+    def why_ended(self) -> str:
+        """How the last run ended, in words."""
+        code = None if self._process is None else self._process.returncode
+        if code is None:
+            return "is running"
+        how = f"was killed by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
+        words = self.last_words(1)
+        return f"{how} ({words})" if words and code > 0 else how
+
     def send(self, number: signal.Signals) -> None:
         """Sends a signal, if there is still a process to hear it."""
         if self.alive:

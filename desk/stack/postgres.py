@@ -57,10 +57,24 @@ class Postgres:
         return self._child
 
     @property
+    def name(self) -> str:
+        return "postgres"
+
+    @property
     def url(self) -> str:
         """The address, with the password, for asyncpg, Piccolo and psql."""
         where = urlencode({"host": str(self._socket), "port": self._port})
         return f"postgresql://frontdesk:{quote(self._password())}@/frontdesk?{where}"
+
+    @classmethod
+    def running_url(cls, data_dir: Path) -> str | None:
+        """The address of the server that another process runs on `data_dir`, or None."""
+        there = cls(data_dir)
+        if there._running() is None:
+            return None
+        lines = (there._data / "postmaster.pid").read_text().splitlines()
+        there._port, there._socket = int(lines[3]), Path(lines[4])
+        return there.url
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -82,6 +96,13 @@ class Postgres:
             stop_with=signal.SIGINT,
         )
         await self._until_it_answers()
+
+    async def wait(self) -> int:
+        """Waits until the server has ended, for whatever reason, and returns its exit code."""
+        return await self.child.wait()
+
+    def why_ended(self) -> str:
+        return self.child.why_ended()
 
     async def restart(self) -> None:
         """Starts the server again after it was killed or stopped."""
@@ -152,16 +173,18 @@ class Postgres:
 
     def _forget_dead_server(self) -> None:
         """After kill -9 the pid file names a process that is gone, or that by now is somebody else's."""
-        file = self._data / "postmaster.pid"
+        if (pid := self._running()) is not None:
+            raise StackError(f"A Postgres (process {pid}) is already running on {self._data}; stop it first.")
+        (self._data / "postmaster.pid").unlink(missing_ok=True)
+
+    def _running(self) -> int | None:
         try:
-            pid = int(file.read_text().split("\n", 1)[0])
+            pid = int((self._data / "postmaster.pid").read_text().split("\n", 1)[0])
             process = psutil.Process(pid)
             ours = process.status() != psutil.STATUS_ZOMBIE and str(self._data) in process.cmdline()
-        except (FileNotFoundError, ValueError, psutil.NoSuchProcess):
-            ours = False
-        if ours:
-            raise StackError(f"A Postgres (process {pid}) is already running on {self._data}; stop it first.")
-        file.unlink(missing_ok=True)
+        except (FileNotFoundError, PermissionError, ValueError, psutil.NoSuchProcess):
+            return None
+        return pid if ours else None
 
     async def _until_it_answers(self) -> None:
         loop = asyncio.get_running_loop()

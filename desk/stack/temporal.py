@@ -46,6 +46,10 @@ class Temporal:
         self._child: Child | None = None
 
     @property
+    def name(self) -> str:
+        return "temporal"
+
+    @property
     def address(self) -> str:
         return f"127.0.0.1:{self._port}"
 
@@ -78,6 +82,13 @@ class Temporal:
         self._child = Child("temporal", self._argv(), log=self._home / "temporal.log")
         await self._child.start()
         await self._until_it_answers()
+
+    async def wait(self) -> int:
+        """Waits until the server has ended, for whatever reason, and returns its exit code."""
+        return await self.child.wait()
+
+    def why_ended(self) -> str:
+        return self.child.why_ended()
 
     async def restart(self) -> None:
         """Starts the server again after it was killed or stopped."""
