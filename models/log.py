@@ -103,9 +103,8 @@ async def visitor_says(connection: Connection, log: UUID, client_id: str, text: 
     author = Author(kind=AuthorKind.VISITOR)
     line = await _append(connection, VISITOR_SAYS, log, author, client_id, Said(text=text), pace.rate, pace.burst)
     if line is None:
-        raise Refused(
-            "too_fast" if await connection.fetchval("SELECT open FROM log WHERE id = $1", log) else "archived"
-        )
+        is_open = await connection.fetchval("SELECT open FROM log WHERE id = $1", log)
+        raise Refused("too_fast" if is_open else "archived" if is_open is False else "not_found")
     return line
 
 
@@ -130,7 +129,7 @@ async def agent_says(
 async def concierge_says(
     connection: Connection, log: UUID, name: str, text: str, offers: tuple[Offer, ...], *, answers: int, epoch: int
 ) -> Appended | None:
-    """The concierge's answer to the visitor's words at seq `answers`. None: the owner changed meanwhile, or it stands."""
+    """The concierge's answer to the visitor's words at seq `answers`. None: the owner changed meanwhile."""
     author = Author(kind=AuthorKind.CONCIERGE, name=name)
     said = Said(text=text, offers=offers)
     return await _append(connection, CONCIERGE_SAYS, log, author, f"bot:{answers}", said, answers, epoch)
@@ -142,7 +141,8 @@ async def ask(connection: Connection, log: UUID, author: Author, client_id: str,
     if line is not None:
         return line
     row = await connection.fetchrow(
-        "SELECT l.open, i.seq FROM log l LEFT JOIN intent i ON i.conversation = l.id AND i.n = l.escalation WHERE l.id = $1",
+        "SELECT l.open, i.seq FROM log l LEFT JOIN intent i ON i.conversation = l.id AND i.n = l.escalation"
+        " WHERE l.id = $1",
         log,
     )
     if row is None or row["seq"] is None:
@@ -155,7 +155,7 @@ async def begin(
 ) -> Appended:
     """Finds the visitor's open conversation or begins one, and says `text` and asks for a person in it, at once.
 
-    Idempotent by `client_id`, also when the conversation has closed since. Raises `Refused` as `visitor_says` and `ask`.
+    Idempotent by `client_id`, also after the conversation closed. Raises `Refused` as `visitor_says` and `ask`.
     """
     async with transaction() as connection:
         stood = await connection.fetchrow(
@@ -223,18 +223,23 @@ async def fact(
 
 
 async def _open_log(connection: Connection, visitor: UUID, page: Page | None, browser: str | None, pace: Pace) -> UUID:
-    made = await connection.fetchval(
+    made: UUID | None = await connection.fetchval(
         "INSERT INTO log (kind, visitor, allowance) VALUES ('conversation', $1, $2)"
         " ON CONFLICT (visitor) WHERE open DO NOTHING RETURNING id",
         visitor,
         pace.burst,
     )
     if made is None:
-        return await connection.fetchval("SELECT id FROM log WHERE visitor = $1 AND open FOR UPDATE", visitor)
+        row = await connection.fetchrow("SELECT id FROM log WHERE visitor = $1 AND open FOR UPDATE", visitor)
+        if row is None:
+            raise Refused("archived")
+        stood: UUID = row["id"]
+        return stood
     await connection.execute(
         """INSERT INTO conversation (id, concierge, team, page_url, page_title, browser)
-        SELECT $1, v.concierge, (SELECT team FROM concierge_team t WHERE t.concierge = v.concierge ORDER BY position LIMIT 1),
-            $3, $4, $5 FROM visitor v WHERE v.id = $2""",
+        SELECT $1, v.concierge,
+            (SELECT team FROM concierge_team t WHERE t.concierge = v.concierge ORDER BY position LIMIT 1), $3, $4, $5
+        FROM visitor v WHERE v.id = $2""",
         made,
         visitor,
         page.url if page else None,
@@ -249,7 +254,7 @@ def _quiet(row: asyncpg.Record, quiet: Quiet) -> bool:
     return heard and (quiet.agent is None or row["last_agent_seq"] <= quiet.agent)
 
 
-async def _append(
+async def _append(  # noqa: PLR0917  a statement and its arguments, in their order
     connection: Connection,
     statement: str,
     log: UUID,
@@ -270,7 +275,8 @@ async def _append(
     if row is not None:
         return Appended(log=log, seq=row["seq"])
     seq = await connection.fetchval(
-        "SELECT seq FROM entry WHERE log = $1 AND author_kind = $2 AND author_id IS NOT DISTINCT FROM $3 AND client_id = $4",
+        "SELECT seq FROM entry WHERE log = $1 AND author_kind = $2 AND author_id IS NOT DISTINCT FROM $3"
+        " AND client_id = $4",
         log,
         author.kind,
         author.id,

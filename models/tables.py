@@ -1,8 +1,8 @@
 """The rows. Who writes which of them stands in docs/architecture.md, and a test holds it.
 
 Names of people's roles and statuses are the enums of the pure modules, stored as text. Piccolo knows one column as a
-key; where a docstring names a key of two columns, the migration made that one. Migrations are SQL written by hand, and a
-test compares these classes with the migrated database.
+key; where a docstring names a key of two columns, the migration made that one. Migrations are SQL written by hand,
+and a test compares these classes with the migrated database.
 """
 
 from piccolo.columns import (
@@ -55,7 +55,7 @@ class TeamPerson(Table):
 
 
 class Concierge(Table):
-    """A widget and its bot. `key` is public (it stands in the script tag); `sites` are the exact origins that may embed it."""
+    """A widget and its bot. `key` is public: it stands in the script tag. `sites`: the origins that may embed it."""
 
     id = UUID(primary_key=True, default=UUID4())
     key = Varchar(length=64, unique=True)
@@ -115,11 +115,11 @@ class SocketTicket(Table):
 
 
 class RateWindow(Table):
-    """A counter shared by all processes: `count` events of `key` since `began_at`. Nothing personal in `key`: hashes."""
+    """A counter shared by all processes: `events` of `key` since `began_at`. Nothing personal in `key`: hashes."""
 
     key = Varchar(length=120, primary_key=True)
     began_at = Timestamptz()
-    count = Integer()
+    events = Integer()
 
 
 class Log(Table):
@@ -148,7 +148,8 @@ class Log(Table):
 
 
 class Conversation(Table):
-    """What a log is about when it is a conversation; `id` is the log's. `page_url`, `page_title`, `browser`: as the visitor's browser said."""
+    """What a log is about when it is a conversation; `id` is the log's. `page_url`, `page_title` and `browser` are
+    what the visitor's browser said."""
 
     id = UUID(primary_key=True)
     concierge = ForeignKey(references=Concierge, null=False)
@@ -160,8 +161,8 @@ class Conversation(Table):
 
 
 class Entry(Table):
-    """One line. Primary key (log, seq); unique (log, author_kind, author_id, client_id). `visitor_prev`: the seq before it
-    that everyone may see. `epoch`: the owner epoch after it. `client_id`: the sender's, or workflow id:version."""
+    """One line. Primary key (log, seq); unique (log, author_kind, author_id, client_id). `visitor_prev`: the seq before
+    it that everyone may see. `epoch`: the owner epoch after it. `client_id`: the sender's, or workflow id:version."""
 
     log = ForeignKey(references=Log, primary_key=True)
     seq = BigInt()

@@ -7,7 +7,7 @@ CHANNEL = "frontdesk"
 
 class Wake(StrEnum):
     """`entry <log>`: new lines. `intent <log>`: an escalation is due. `reading <handle> <log>`: read marks.
-    `person <handle>`: the person's rights, sessions or toggle changed. `visitor <id>`: a visitor's token was revoked."""
+    `person <handle>`: the person's rights, sessions or toggle changed. `visitor <id>`: a token was revoked."""
 
     ENTRY = "entry"
     INTENT = "intent"

@@ -81,7 +81,7 @@ CREATE TABLE socket_ticket (
 CREATE TABLE rate_window (
     key varchar(120) PRIMARY KEY,
     began_at timestamptz NOT NULL,
-    count integer NOT NULL
+    events integer NOT NULL
 );
 
 CREATE TABLE log (

@@ -60,8 +60,8 @@ class TeamName(Struct, frozen=True, kw_only=True):
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """A chat in the list of one person. `unread`: the visitor's messages after what the person has read. `seq`: the last
-    line. `version` grows with every change of the row."""
+    """A chat in the list of one person. `unread`: the visitor's messages after what the person has read. `seq`: the
+    last line. `version` grows with every change of the row."""
 
     id: UUID
     version: int
