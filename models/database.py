@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import asyncpg
 from piccolo.engine import engine_finder
@@ -21,7 +21,13 @@ LIMITS = {
 UNREACHABLE = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError)
 """What a query raises while Postgres is away: the caller may try again."""
 
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record] | asyncpg.pool.PoolConnectionProxy[asyncpg.Record]"
+if TYPE_CHECKING:
+    Record = asyncpg.Record
+    Connection: TypeAlias = asyncpg.Connection[Record] | asyncpg.pool.PoolConnectionProxy[Record]
+    Pool: TypeAlias = asyncpg.Pool[Record]
+else:  # asyncpg's classes are generic in its stubs only
+    Connection = asyncpg.Connection | asyncpg.pool.PoolConnectionProxy
+    Pool = asyncpg.Pool
 
 
 def engine() -> PostgresEngine:
@@ -41,7 +47,7 @@ async def pooled(size: int) -> AsyncIterator[None]:
         await engine().close_connection_pool()
 
 
-def pool() -> asyncpg.Pool[asyncpg.Record]:
+def pool() -> Pool:
     open_pool = engine().pool
     if open_pool is None:
         raise RuntimeError("The pool is not open: see models.database.pooled.")

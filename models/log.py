@@ -11,7 +11,7 @@ import asyncpg
 import msgspec
 from msgspec import Struct
 
-from models.database import Connection, transaction
+from models.database import Connection, Pool, transaction
 from models.events import Asked, Author, AuthorKind, Event, Left, Offer, Reason, Said
 from models.lifecycle import Quiet, Refused
 from models.wake import CHANNEL, Wake
@@ -98,7 +98,7 @@ class Page(Struct, frozen=True, kw_only=True):
     title: str = ""
 
 
-async def visitor_says(connection: Connection, log: UUID, client_id: str, text: str, pace: Pace) -> Appended:
+async def visitor_says(connection: Connection | Pool, log: UUID, client_id: str, text: str, pace: Pace) -> Appended:
     """Raises `Refused`: `not_found`, `archived`, `too_fast`."""
     author = Author(kind=AuthorKind.VISITOR)
     line = await _append(connection, VISITOR_SAYS, log, author, client_id, Said(text=text), pace.rate, pace.burst)
@@ -109,7 +109,7 @@ async def visitor_says(connection: Connection, log: UUID, client_id: str, text: 
 
 
 async def agent_says(
-    connection: Connection, log: UUID, author: Author, client_id: str, text: str, *, epoch: int, seen: int
+    connection: Connection | Pool, log: UUID, author: Author, client_id: str, text: str, *, epoch: int, seen: int
 ) -> Appended:
     """`epoch`, `seen`: what the agent's screen knew. Raises `Refused`: `not_found`, `archived`, `not_owner`,
     `owner_changed`, `colleague_answered`."""
@@ -127,7 +127,14 @@ async def agent_says(
 
 
 async def concierge_says(
-    connection: Connection, log: UUID, name: str, text: str, offers: tuple[Offer, ...], *, answers: int, epoch: int
+    connection: Connection | Pool,
+    log: UUID,
+    name: str,
+    text: str,
+    offers: tuple[Offer, ...],
+    *,
+    answers: int,
+    epoch: int,
 ) -> Appended | None:
     """The concierge's answer to the visitor's words at seq `answers`. None: the owner changed meanwhile."""
     author = Author(kind=AuthorKind.CONCIERGE, name=name)
@@ -135,7 +142,7 @@ async def concierge_says(
     return await _append(connection, CONCIERGE_SAYS, log, author, f"bot:{answers}", said, answers, epoch)
 
 
-async def ask(connection: Connection, log: UUID, author: Author, client_id: str, reason: Reason) -> Appended:
+async def ask(connection: Connection | Pool, log: UUID, author: Author, client_id: str, reason: Reason) -> Appended:
     """The intent to escalate; where one runs already, its line. Raises `Refused`: `archived`, `not_found`."""
     line = await _append(connection, ASKS, log, author, client_id, reason)
     if line is not None:
@@ -255,7 +262,7 @@ def _quiet(row: asyncpg.Record, quiet: Quiet) -> bool:
 
 
 async def _append(  # noqa: PLR0917  a statement and its arguments, in their order
-    connection: Connection,
+    connection: Connection | Pool,
     statement: str,
     log: UUID,
     author: Author,
@@ -268,7 +275,7 @@ async def _append(  # noqa: PLR0917  a statement and its arguments, in their ord
     body = msgspec.json.encode(what).decode() if isinstance(what, Event) else what.value
     given = (log, audience, author.kind, author.id, author.name, client_id, body, *more)
     try:
-        async with connection.transaction() if connection.is_in_transaction() else nullcontext():
+        async with nullcontext() if isinstance(connection, asyncpg.Pool) else connection.transaction():
             row = await connection.fetchrow(statement, *given)
     except asyncpg.UniqueViolationError:
         row = None

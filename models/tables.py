@@ -164,7 +164,7 @@ class Entry(Table):
     """One line. Primary key (log, seq); unique (log, author_kind, author_id, client_id). `visitor_prev`: the seq before
     it that everyone may see. `epoch`: the owner epoch after it. `client_id`: the sender's, or workflow id:version."""
 
-    log = ForeignKey(references=Log, primary_key=True)
+    log = ForeignKey(references=Log, primary_key=True, null=False)
     seq = BigInt()
     at = Timestamptz(default=TimestamptzNow())
     audience = Varchar(length=10)
@@ -181,7 +181,7 @@ class Intent(Table):
     """A conversation asks for people for the n-th time; its entry is `seq`. Primary key (conversation, n).
     Written by models/log.py only."""
 
-    conversation = ForeignKey(references=Conversation, primary_key=True)
+    conversation = ForeignKey(references=Conversation, primary_key=True, null=False)
     n = Integer()
     team = ForeignKey(references=Team, null=False)
     reason = Varchar(length=20)
@@ -193,7 +193,7 @@ class Intent(Table):
 class Escalation(Table):
     """The projection of one workflow, fenced by `version`. Primary key (conversation, n). Written by `record` only."""
 
-    conversation = ForeignKey(references=Conversation, primary_key=True)
+    conversation = ForeignKey(references=Conversation, primary_key=True, null=False)
     n = Integer()
     version = Integer()
     status = Varchar(length=20)
@@ -208,7 +208,7 @@ class Escalation(Table):
 class RelayCursor(Table):
     """How far each escalation's workflow was told about its log. Written by the relay only."""
 
-    log = ForeignKey(references=Log, primary_key=True)
+    log = ForeignKey(references=Log, primary_key=True, null=False)
     seq = BigInt()
 
 
