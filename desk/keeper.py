@@ -16,8 +16,7 @@ CALM_AFTER = 30.0
 class Startable(Protocol):
     """A child, or a server made of one."""
 
-    @property
-    def name(self) -> str: ...
+    name: str
 
     async def start(self) -> None: ...
 

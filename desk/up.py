@@ -51,8 +51,8 @@ async def _until_told_to_stop(settings: Settings) -> None:
 
 
 async def _start(settings: Settings, stack: AsyncExitStack) -> None:
-    _check_ports(settings)
     listening = stack.enter_context(_listen(settings))
+    _check_ports(settings)
     settings, seeded = await _servers(settings, stack)
     env = os.environ | environment(settings)
     for child in _children(settings, listening.fileno(), env):
@@ -155,11 +155,18 @@ async def _answers(settings: Settings) -> None:
     while loop.time() < deadline:
         with contextlib.suppress(OSError, TimeoutError):
             async with asyncio.timeout(2):
-                reader, writer = await asyncio.open_connection(settings.web_host, settings.web_port)
-                writer.write(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-                answered = await reader.readline()
-                writer.close()
-            if answered.startswith(b"HTTP/1.1"):
-                return
+                if await _status_line(settings):
+                    return
         await asyncio.sleep(0.1)
     raise StackError(f"The web server did not answer within {READY_WITHIN:.0f} s; see {settings.data_dir}/web.log.")
+
+
+async def _status_line(settings: Settings) -> bytes:
+    reader, writer = await asyncio.open_connection(settings.web_host, settings.web_port)
+    try:
+        writer.write(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        return await reader.readline()
+    finally:
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()

@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +11,7 @@ from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
 from temporalio.client import Client
 from temporalio.service import RPCError
 
+from desk.stack.binaries import temporal_program
 from desk.stack.child import Child, StackError
 from desk.stack.namespace import prepare_namespace
 
@@ -27,6 +26,8 @@ DYNAMIC_CONFIG: Mapping[str, str] = {
 
 class Temporal:
     """`async with Temporal(folder, port, ui_port) as t: t.address`. History stays in `<folder>/temporal.db`."""
+
+    name = "temporal"
 
     def __init__(
         self,
@@ -44,10 +45,6 @@ class Temporal:
         self._namespace = namespace
         self._dynamic_config = {**DYNAMIC_CONFIG, **(dynamic_config or {})}
         self._child: Child | None = None
-
-    @property
-    def name(self) -> str:
-        return "temporal"
 
     @property
     def address(self) -> str:
@@ -104,7 +101,7 @@ class Temporal:
 
     def _argv(self) -> list[str]:
         return [
-            program(),
+            str(temporal_program()),
             *("server", "start-dev", "--ip", "127.0.0.1", "--port", str(self._port), "--ui-port", str(self._ui_port)),
             *("-n", self._namespace, "--db-filename", str(self._home / "temporal.db"), "--ui-disable-news-fetch"),
             *("--sqlite-pragma", "journal_mode=WAL", "--sqlite-pragma", "synchronous=2", "--log-level", "error"),
@@ -130,12 +127,3 @@ class Temporal:
                 await self.child.stop()
                 raise StackError(f"Temporal did not start within {READY_WITHIN:.0f} s: {self.child.last_words()}")
             await asyncio.sleep(0.1)
-
-
-def program() -> str:
-    """The path of the `temporal` program, beside our Python first. Raises `StackError` when there is none."""
-    beside = Path(sys.executable).parent / "temporal"
-    found = str(beside) if beside.exists() else shutil.which("temporal")
-    if found is None:
-        raise StackError("The program 'temporal' is missing: install requirements.txt, or set TEMPORAL_ADDRESS.")
-    return found
