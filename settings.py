@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -78,7 +79,7 @@ def _text(_name: str, text: str) -> str:
 
 def _number(low: int, high: int) -> Callable[[str, str], int]:
     def read(name: str, text: str) -> int:
-        if not text.isdecimal() or not low <= int(text) <= high:
+        if not (text.isascii() and text.isdecimal()) or not low <= int(text) <= high:
             raise SettingsError(f"{name} must be a whole number from {low} to {high}, not {text!r}.")
         return int(text)
 
@@ -105,8 +106,14 @@ def _url(name: str, text: str) -> str:
     return text.rstrip("/")
 
 
-def _list(_name: str, text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())
+def _networks(name: str, text: str) -> tuple[str, ...]:
+    parts = tuple(part.strip() for part in text.split(",") if part.strip())
+    for part in parts:
+        try:
+            ip_network(part)
+        except ValueError as error:
+            raise SettingsError(f"{name} must list addresses or networks, like 10.0.0.0/8, not {part!r}.") from error
+    return parts
 
 
 def _folder(_name: str, text: str) -> Path:
@@ -130,7 +137,7 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "web_processes": _number(1, 64),
     "demo_port": _number(1, 65535),
     "public_url": _url,
-    "trusted_proxies": _list,
+    "trusted_proxies": _networks,
     "pool_size": _number(2, 200),
     "log_level": _level,
 }

@@ -1,0 +1,64 @@
+"""Settings: read once, refused in one sentence that names the variable."""
+
+from pathlib import Path
+
+import pytest
+
+from desk.up import environment
+from settings import ENV_NAMES, Settings, SettingsError
+
+
+def test_nothing_set_means_embedded_servers_and_local_addresses() -> None:
+    settings = Settings.from_env({})
+    assert settings.database_url is None
+    assert settings.temporal_address is None
+    assert settings.public_url == "http://127.0.0.1:8000"
+
+
+def test_the_public_address_and_the_ui_follow_the_ports() -> None:
+    settings = Settings.from_env({"FRONTDESK_PORT": "9000", "FRONTDESK_TEMPORAL_UI_PORT": "9001"})
+    assert settings.public_url == "http://127.0.0.1:9000"
+    assert settings.temporal_ui_url == "http://127.0.0.1:9001"
+
+
+def test_an_address_that_listens_everywhere_is_not_a_public_one() -> None:
+    assert Settings.from_env({"FRONTDESK_HOST": "0.0.0.0"}).public_url == "http://127.0.0.1:8000"  # noqa: S104
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("FRONTDESK_PORT", "web"),
+        ("FRONTDESK_PORT", "0"),
+        ("FRONTDESK_PORT", "65536"),
+        ("FRONTDESK_PORT", "²"),
+        ("FRONTDESK_POOL", "1"),
+        ("FRONTDESK_WEB_PROCESSES", "-1"),
+        ("FRONTDESK_PUBLIC_URL", "desk.example.com"),
+        ("FRONTDESK_PUBLIC_URL", "https://desk.example.com/?x=1"),
+        ("FRONTDESK_TRUSTED_PROXIES", "the proxy"),
+        ("FRONTDESK_LOG_LEVEL", "loud"),
+        ("DATABASE_URL", "mysql://localhost"),
+        ("TEMPORAL_ADDRESS", "localhost"),
+        ("TEMPORAL_ADDRESS", "http://localhost:7233"),
+    ],
+)
+def test_a_bad_value_is_refused_in_a_sentence_that_names_the_variable(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=rf"^{name} must .*\.$"):
+        Settings.from_env({name: value})
+
+
+def test_every_field_has_its_variable() -> None:
+    assert set(ENV_NAMES) == set(Settings.__struct_fields__)
+    assert len(set(ENV_NAMES.values())) == len(ENV_NAMES)
+
+
+def test_what_a_child_reads_from_its_environment_is_what_its_parent_had() -> None:
+    settings = Settings(
+        database_url="postgresql://x@/y?host=/tmp",
+        temporal_address="127.0.0.1:7",
+        data_dir=Path("some/where"),
+        trusted_proxies=("10.0.0.1", "10.1.0.0/16"),
+        web_port=9000,
+    )
+    assert Settings.from_env(environment(settings)) == settings
