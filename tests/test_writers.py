@@ -51,7 +51,7 @@ def written_in(source: str) -> set[str]:
 
 def _rows_known_as(tree: ast.AST) -> dict[str, str]:
     """The names by which a module knows the row classes; `Entry` alone may be the event of that name."""
-    known = {}
+    known: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module == "models.tables":
             known |= {alias.asname or alias.name: TABLES[alias.name] for alias in node.names if alias.name in TABLES}

@@ -2,13 +2,17 @@
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
 
 
-async def until(look: Callable[[], T | Awaitable[T]], *, within: float = 30.0, every: float = 0.02) -> T:
+@overload
+async def until(look: Callable[[], Coroutine[Any, Any, T]], *, within: float = ..., every: float = ...) -> T: ...
+@overload
+async def until(look: Callable[[], T], *, within: float = ..., every: float = ...) -> T: ...
+async def until(look: Callable[[], Any], *, within: float = 30.0, every: float = 0.02) -> Any:
     """Asks `look` (a function or a coroutine function) until it answers something true, and returns that.
 
     Raises `AssertionError` with the last answer after `within` seconds: a deadline for a hung test, not a promise.
@@ -17,7 +21,7 @@ async def until(look: Callable[[], T | Awaitable[T]], *, within: float = 30.0, e
     deadline = loop.time() + within
     while True:
         found = look()
-        answer: T = await found if inspect.isawaitable(found) else found
+        answer = await found if inspect.isawaitable(found) else found
         if answer:
             return answer
         if loop.time() > deadline:
