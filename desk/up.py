@@ -104,7 +104,7 @@ def welcome(settings: Settings, seeded: Seeded) -> str:
     return (
         f"Frontdesk is up.\n"
         f"  Demo site    http://localhost:{settings.demo_port}\n"
-        f"  Console      {settings.public_url}/\n"
+        f"  Console      {settings.public_url}/console/\n"
         f"  Temporal UI  {settings.temporal_ui_url}\n"
         f"  Logs, data   {settings.data_dir}/\n"
         f"  Logins       password {seeded.password}\n{people}\n"

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("settings", "piccolo_conf", "models"),
-    ("workflows", "concierge", "activities"),
+    ("workflows", "concierge", "activities", "demo"),
     ("web",),
     ("desk",),
     ("bench",),

