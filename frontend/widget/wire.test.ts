@@ -30,7 +30,8 @@ describe("what the loader believes", () => {
 
 describe("what the frame believes", () => {
   it("hears the loader's four sentences", () => {
-    expect(fromLoader({ op: "hello", token: null, page, open: false })).toEqual({ op: "hello", token: null, page, open: false });
+    const hello = { op: "hello", token: null, page, open: false, rtl: true };
+    expect(fromLoader(hello)).toEqual(hello);
     expect(fromLoader({ op: "page", page: { ...page, extra: 1 } })).toEqual({ op: "page", page });
     expect(fromLoader({ op: "open", open: true })).toEqual({ op: "open", open: true });
     expect(fromLoader({ op: "token", token })).toEqual({ op: "token", token });

@@ -7,7 +7,7 @@
 export type Page = { url: string; title: string };
 
 export type ToFrame =
-  | { op: "hello"; token: string | null; page: Page; open: boolean }
+  | { op: "hello"; token: string | null; page: Page; open: boolean; rtl: boolean }
   | { op: "page"; page: Page }
   | { op: "open"; open: boolean }
   | { op: "token"; token: string | null };
@@ -53,7 +53,8 @@ export function fromLoader(data: unknown): ToFrame | undefined {
   const token = asToken(own(data, "token"));
   const page = asPage(own(data, "page"));
   const open = own(data, "open");
-  if (op === "hello" && token !== undefined && page && typeof open === "boolean") return { op, token, page, open };
+  const rtl = own(data, "rtl") === true;
+  if (op === "hello" && token !== undefined && page && typeof open === "boolean") return { op, token, page, open, rtl };
   if (op === "page" && page) return { op, page };
   if (op === "open" && typeof open === "boolean") return { op, open };
   if (op === "token" && token !== undefined) return { op, token };

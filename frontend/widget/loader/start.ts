@@ -1,17 +1,19 @@
+import { kept } from "../../kit/kept";
 import { type ToFrame, asToken, fromFrame } from "../wire";
 import { TAG, drawLauncher } from "./launcher";
 import { here, watchPage } from "./page";
-import { remembered } from "./storage";
 
 const PATIENCE = 8000;
 
 /** Draws the launcher and, once the page is idle, the hidden iframe of the concierge `key` of the app at `origin`. */
 export function start(origin: string, key: string): void {
   if (document.querySelector(TAG)) return;
-  const token = remembered("localStorage", `frontdesk:${key}`);
-  const wasOpen = remembered("sessionStorage", `frontdesk:${key}:open`);
+  const name = `frontdesk:${key}`;
+  const site = kept(() => localStorage);
+  const tab = kept(() => sessionStorage);
+  const token = () => asToken(site.get(name)) ?? null;
   const { host, iframe, button, retry, show } = drawLauncher();
-  const look = { open: wasOpen.get() === "1", ready: false, trouble: false, unread: 0 };
+  const look = { open: tab.get(name) === "open", ready: false, trouble: false, unread: 0 };
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (message: ToFrame) => iframe.contentWindow?.postMessage(message, origin);
@@ -25,14 +27,17 @@ export function start(origin: string, key: string): void {
   const open = (yes: boolean) => {
     if (yes && !iframe.src) load();
     draw({ open: yes });
-    wasOpen.set(yes ? "1" : null);
+    tab.set(name, yes ? "open" : null);
     if (look.ready) tell({ op: "open", open: yes });
     (yes ? iframe : button).focus();
   };
 
   button.onclick = () => open(!look.open);
   retry.onclick = load;
-  iframe.onload = () => iframe.src && tell({ op: "hello", token: asToken(token.get()) ?? null, page: here(), open: look.open });
+  iframe.onload = () => {
+    const rtl = getComputedStyle(document.documentElement).direction === "rtl";
+    if (iframe.src) tell({ op: "hello", token: token(), page: here(), open: look.open, rtl });
+  };
 
   addEventListener("message", ({ source, origin: from, data }) => {
     if (!source || source !== iframe.contentWindow || from !== origin) return;
@@ -45,10 +50,10 @@ export function start(origin: string, key: string): void {
     }
     if (said?.op === "close") open(false);
     if (said?.op === "unread") draw({ unread: said.count });
-    if (said?.op === "token") token.set(said.token);
+    if (said?.op === "token") site.set(name, said.token);
   });
-  addEventListener("storage", ({ key: name }) => {
-    if (look.ready && (name === null || name === `frontdesk:${key}`)) tell({ op: "token", token: asToken(token.get()) ?? null });
+  addEventListener("storage", ({ key: changed }) => {
+    if (look.ready && (changed === null || changed === name)) tell({ op: "token", token: token() });
   });
   watchPage((page) => look.ready && tell({ op: "page", page }));
 

@@ -1,0 +1,46 @@
+/** What outlives a reload of the page, in the iframe's own storage: words never go to the site's. */
+import { kept } from "../../kit/kept";
+import { type Outbox, write } from "../../kit/outbox";
+
+type Letter = { client_id: string; text: string; at: number };
+
+export class Memory {
+  readonly #tab = kept(() => sessionStorage);
+  readonly #device = kept(() => localStorage);
+
+  constructor(readonly key: string) {}
+
+  get draft(): string {
+    return this.#tab.get(`${this.key}:draft`) ?? "";
+  }
+
+  set draft(text: string) {
+    this.#tab.set(`${this.key}:draft`, text || null);
+  }
+
+  /** Messages that were not acked when the page went away; they keep their ids, so each can stand only once. */
+  get unsent(): Outbox {
+    const letters = JSON.parse(this.#tab.get(`${this.key}:unsent`) ?? "[]") as Letter[];
+    return letters.reduce<Outbox>((box, { client_id, text, at }) => write(box, { client_id, text, at }), []);
+  }
+
+  set unsent(box: Outbox) {
+    const letters = box.filter(({ state }) => state !== "sent").map(({ client_id, text, at }) => ({ client_id, text, at }));
+    this.#tab.set(`${this.key}:unsent`, letters.length ? JSON.stringify(letters) : null);
+  }
+
+  /** The last seq of `log` that was on an open panel; `undefined` where nobody remembers. */
+  seen(log: string): number | undefined {
+    const [of, seq] = (this.#device.get(`${this.key}:seen`) ?? "").split(" ");
+    return of === log ? Number(seq) : undefined;
+  }
+
+  see(log: string, seq: number): void {
+    this.#device.set(`${this.key}:seen`, `${log} ${seq}`);
+  }
+
+  forget(): void {
+    this.draft = "";
+    this.unsent = [];
+  }
+}

@@ -1,0 +1,40 @@
+import { Ellipsis, RotateCcw, X } from "lucide";
+import type { Standing } from "../../kit/protocol";
+import { Icon } from "./Icon";
+import { initials, whoIsHere } from "./words";
+
+type Props = { name: string; standing: Standing; again: (() => void) | null; close(): void };
+
+/** @param again "Start again", where that needs no other end first. */
+export function Header({ name, standing, again, close }: Props) {
+  const here = standing.status === "in_progress" && standing.owner_here;
+  return (
+    <header class="head">
+      <span class="face" aria-hidden="true">
+        {initials(here ? (standing.owner?.name ?? name) : name)}
+      </span>
+      <div class="who">
+        <h1>{name}</h1>
+        <p role="status" class={here ? "here" : ""}>
+          {whoIsHere(standing)}
+        </p>
+      </div>
+      {again && (
+        <button type="button" class="tool" aria-label="More" popovertarget="more">
+          <Icon of={Ellipsis} />
+        </button>
+      )}
+      <button type="button" class="tool" aria-label="Close chat" onClick={close}>
+        <Icon of={X} />
+      </button>
+      {again && (
+        <div id="more" popover="auto" class="menu">
+          <button type="button" popovertarget="more" onClick={again}>
+            <Icon of={RotateCcw} />
+            Start again
+          </button>
+        </div>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,71 @@
+import { ArrowDown } from "lucide";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { exact, hour } from "../../kit/time";
+import type { Visit } from "../frame/visit";
+import { Icon } from "./Icon";
+import { Said } from "./Said";
+import type { Line } from "./lines";
+
+type Props = { lines: Line[]; loading: boolean; cut: boolean; visit: Visit };
+const NEAR = 40;
+
+/** The conversation. It stays at the newest line unless the reader has scrolled away from it; his own words bring him back. */
+export function Log({ lines, loading, cut, visit }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const [away, setAway] = useState(false);
+  const last = lines.at(-1);
+  const mine = last?.kind === "said" && last.mark?.state === "sending" ? last.key : null;
+  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  useLayoutEffect(() => {
+    if (!away) toEnd();
+  }, [lines.length, last?.key, loading]);
+  useLayoutEffect(() => {
+    if (mine) toEnd();
+  }, [mine]);
+  const onScroll = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: { currentTarget: HTMLDivElement }) =>
+    setAway(scrollHeight - scrollTop - clientHeight > NEAR);
+  return (
+    <div class="paper">
+      <div class="log" role="log" aria-label="Messages" aria-busy={loading} tabIndex={0} ref={box} onScroll={onScroll}>
+        {cut && <p class="fact">Older messages are left out here</p>}
+        {loading ? <Skeleton /> : lines.map((line) => <Row key={line.key} line={line} visit={visit} />)}
+      </div>
+      {away && (
+        <button type="button" class="newest" aria-label="To the newest message" onClick={toEnd}>
+          <Icon of={ArrowDown} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Row({ line, visit }: { line: Line; visit: Visit }) {
+  switch (line.kind) {
+    case "said":
+      return <Said line={line} visit={visit} />;
+    case "fact":
+      return (
+        <p class="fact" title={exact(line.at)}>
+          {line.words} <time dateTime={line.at}>{hour(line.at)}</time>
+        </p>
+      );
+    case "offer":
+      return (
+        <p class="offer">
+          <button type="button" onClick={() => visit.ask()}>
+            Talk to a person
+          </button>
+        </p>
+      );
+  }
+}
+
+function Skeleton() {
+  return (
+    <div class="skeleton" aria-label="Loading the conversation">
+      <i />
+      <i />
+      <i />
+    </div>
+  );
+}
