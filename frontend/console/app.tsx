@@ -1,0 +1,30 @@
+import { useEffect } from "preact/hooks";
+import { Chats } from "./chats/chats";
+import { Login } from "./login/login";
+import { Banner } from "./shell/banner";
+import { Bar } from "./shell/bar";
+import { Notices } from "./shell/notices";
+import { Shortcuts } from "./shell/shortcuts";
+import "./shell/shell.css";
+import { connect, disconnect } from "./state/live";
+import { me } from "./state/session";
+
+export function App() {
+  const handle = me.value?.handle;
+  useEffect(() => {
+    if (!handle) return;
+    connect(handle);
+    return disconnect;
+  }, [handle]);
+  if (me.value === undefined) return <main class="blank" aria-busy="true" aria-label="Frontdesk" />;
+  if (me.value === null) return <Login />;
+  return (
+    <div class="shell">
+      <Bar />
+      <Banner />
+      <Chats />
+      <Notices />
+      <Shortcuts />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Unsent } from "../../kit/outbox";
+import type { Entry } from "../../kit/protocol";
+import { exact, hour } from "../../kit/time";
+import { me } from "../state/session";
+import { authorName } from "../words";
+import type { Line } from "./lines";
+import { WhyUnsent } from "./why-unsent";
+
+interface BubbleProps {
+  line: Extract<Line, { kind: "said" | "unsent" }>;
+  log: string;
+  visitor: string;
+}
+
+/** A message. On its way or said it is the same node: arriving changes its small print and nothing else. */
+export function Bubble({ line, log, visitor }: BubbleProps) {
+  if (line.kind === "unsent") {
+    const { state, text } = line.unsent;
+    return (
+      <div class={`bubble mine ${state}`}>
+        <small>You · {SMALL[state]}</small>
+        <p dir="auto">{text}</p>
+        {(state === "failed" || state === "refused") && <WhyUnsent log={log} unsent={line.unsent} />}
+      </div>
+    );
+  }
+  const { entry, first } = line;
+  if (entry.what.type !== "said") return null;
+  return (
+    <div class={`bubble ${isMine(entry) ? "mine" : entry.author.kind}`} data-first={first}>
+      <small class={first ? undefined : "unseen"}>
+        <bdi>{isMine(entry) ? "You" : authorName(entry.author, visitor)}</bdi> ·{" "}
+        <time dateTime={entry.at} title={exact(entry.at)}>
+          {hour(entry.at)}
+        </time>
+      </small>
+      <p dir="auto" title={exact(entry.at)}>
+        {entry.what.text}
+      </p>
+      {entry.what.offers.includes("person") && <small class="offer">Offered: Talk to a person</small>}
+    </div>
+  );
+}
+
+const SMALL: Record<Unsent["state"], string> = {
+  waiting: "sending…",
+  sending: "sending…",
+  sent: "sent",
+  failed: "failed",
+  refused: "not sent",
+};
+
+function isMine({ author }: Entry): boolean {
+  return author.kind === "agent" && author.id === me.value?.handle;
+}

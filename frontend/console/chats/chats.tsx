@@ -1,0 +1,31 @@
+import { useEffect, useState } from "preact/hooks";
+import { wantsAvailable } from "../state/decisions";
+import { openChat } from "../state/route";
+import { AskAvailable } from "./ask-available";
+import "./chats.css";
+import { ChatList } from "./list";
+import { ChatWindow } from "./window";
+
+/** The three columns: the list, the open chat, its details. A phone shows one of them. */
+export function Chats() {
+  const id = openChat.value;
+  const [drawer, setDrawer] = useState(false);
+  useEffect(() => setDrawer(false), [id]);
+  return (
+    <main class="chats" data-open={id !== null} data-drawer={drawer}>
+      <h1 class="unseen">Live chats</h1>
+      <ChatList />
+      {id === null ? (
+        <section class="window nothing" aria-label="No chat is open">
+          <p>Choose a chat from the list.</p>
+          <p class="quiet">
+            <kbd>j</kbd> <kbd>k</kbd> move through it, <kbd>Enter</kbd> opens, <kbd>?</kbd> shows all keys.
+          </p>
+        </section>
+      ) : (
+        <ChatWindow key={id} id={id} drawer={drawer} setDrawer={setDrawer} />
+      )}
+      {wantsAvailable.value !== null && <AskAvailable id={wantsAvailable.value} />}
+    </main>
+  );
+}

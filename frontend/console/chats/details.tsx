@@ -1,0 +1,124 @@
+import { ExternalLink, X } from "lucide";
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Refusal } from "../../kit/http";
+import { Icon } from "../../kit/icon";
+import { pageLink } from "../../kit/link";
+import type { LogState } from "../../kit/log";
+import type { Details } from "../../kit/protocol";
+import { exact, mmss } from "../../kit/time";
+import { second } from "../state/second";
+import { desk, me } from "../state/session";
+import { NAMELESS, reasons } from "../words";
+import "./details.css";
+
+/** Who asks, what, since when, and where the work behind it can be read. */
+export function ChatDetails({ log, close }: { log: LogState; close: () => void }) {
+  const { standing, known } = log;
+  const [details, setDetails] = useState<Details | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  // Whatever changes who has the chat changes what stands here.
+  useEffect(() => {
+    if (!known) return;
+    let current = true;
+    desk.get<Details>(`/api/conversations/${log.log}/details`).then(
+      (answer) => current && (setDetails(answer), setProblem(null)),
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        if (current) setProblem(error.problem.detail);
+      },
+    );
+    return () => void (current = false);
+  }, [log.log, known, standing.status, standing.epoch, standing.n]);
+
+  return (
+    <aside class="details" id="details" aria-label="Chat details" onKeyDown={(event) => event.key === "Escape" && close()}>
+      <header>
+        <h2>Chat details</h2>
+        <button class="plain drawer" aria-label="Close chat details" onClick={close}>
+          <Icon of={X} />
+        </button>
+      </header>
+      {details ? <Lists details={details} live={standing.status} /> : <p class="empty">{problem ?? ""}</p>}
+    </aside>
+  );
+}
+
+function Lists({ details, live }: { details: Details; live: string }) {
+  const workflow = details.workflow && me.value?.temporal_ui ? me.value.temporal_ui : null;
+  return (
+    <>
+      <dl>
+        <Line term="Question">{details.question && <span dir="auto">{details.question}</span>}</Line>
+        <Line term="Name">
+          <bdi>{details.name ?? NAMELESS}</bdi>
+        </Line>
+        <Line term="Email">{details.email && <bdi>{details.email}</bdi>}</Line>
+        <Line term="Reason">{details.reason && sentence(reasons[details.reason])}</Line>
+      </dl>
+      <dl>
+        <Line term="Concierge">{details.concierge}</Line>
+        <Line term="Team">{details.team}</Line>
+        <Line term="Agent">{details.agent === me.value?.name ? "You" : details.agent}</Line>
+        <Line term="Waited">{details.asked_at && <Waited details={details} live={live} />}</Line>
+      </dl>
+      <dl>
+        <Line term="Page">{details.page && <Page page={details.page} />}</Line>
+        <Line term="Browser">{details.browser}</Line>
+        <Line term="Began">{details.started_at && exact(details.started_at)}</Line>
+      </dl>
+      {details.workflow && (
+        <dl>
+          <Line term="Workflow">
+            {workflow ? (
+              <a href={`${workflow}/workflows/${encodeURIComponent(details.workflow)}`} target="_blank" rel="noopener noreferrer">
+                {details.workflow} <Icon of={ExternalLink} />
+              </a>
+            ) : (
+              details.workflow
+            )}
+          </Line>
+        </dl>
+      )}
+    </>
+  );
+}
+
+/** What is unknown has no line. */
+function Line({ term, children }: { term: string; children: ComponentChildren }) {
+  if (children === null || children === undefined || children === "") return null;
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Waited({ details, live }: { details: Details; live: string }) {
+  const asked = Date.parse(details.asked_at ?? "");
+  const claimed = details.claimed_at ? Date.parse(details.claimed_at) : null;
+  if (claimed === null && live !== "unclaimed") return <>–</>;
+  return <>{mmss(((claimed ?? second.value) - asked) / 1000)}</>;
+}
+
+function Page({ page }: { page: { url: string; title: string | null } }) {
+  const { href, text } = pageLink(page.url);
+  return (
+    <>
+      {page.title && <bdi class="page-title">{page.title}</bdi>}
+      {href ? (
+        <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+          {text}
+        </a>
+      ) : (
+        <span>{text}</span>
+      )}
+    </>
+  );
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,21 @@
+import type { Entry } from "../../kit/protocol";
+import { exact, hour } from "../../kit/time";
+import { me } from "../state/session";
+import { authorName, fact } from "../words";
+
+/** Something that happened, in words, between the bubbles. */
+export function Fact({ entry, visitor }: { entry: Entry; visitor: string }) {
+  const you = entry.author.kind === "agent" && entry.author.id === me.value?.handle;
+  const sentence = fact(entry, you);
+  if (!sentence) return null;
+  return (
+    <p class="fact">
+      <span>
+        {!sentence.alone && <bdi class="who">{you ? "You" : authorName(entry.author, visitor)}</bdi>} {sentence.words} ·{" "}
+        <time dateTime={entry.at} title={exact(entry.at)}>
+          {hour(entry.at)}
+        </time>
+      </span>
+    </p>
+  );
+}

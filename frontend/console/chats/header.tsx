@@ -1,0 +1,91 @@
+import { ArrowLeft, PanelRight } from "lucide";
+import { Icon } from "../../kit/icon";
+import type { LogState } from "../../kit/log";
+import { mmss } from "../../kit/time";
+import { Avatar } from "../shell/avatar";
+import { archive, end, underWay, undoEnd } from "../state/decisions";
+import { show } from "../state/route";
+import { second } from "../state/second";
+import { me } from "../state/session";
+import { hue, statuses } from "../words";
+
+interface HeaderProps {
+  log: LogState;
+  name: string;
+  drawer: boolean;
+  setDrawer(open: boolean): void;
+}
+
+export function ChatHeader({ log, name, drawer, setDrawer }: HeaderProps) {
+  return (
+    <header>
+      <button class="plain back" aria-label="Back to the list" onClick={() => show(null)}>
+        <Icon of={ArrowLeft} />
+      </button>
+      <Avatar name={name} />
+      <div class="title">
+        <h2>
+          <bdi>{name}</bdi>
+        </h2>
+        {log.known && <Where log={log} />}
+      </div>
+      {log.known && <Decision log={log} />}
+      <button
+        class="plain drawer"
+        aria-label="Chat details"
+        aria-expanded={drawer}
+        aria-controls="details"
+        onClick={() => setDrawer(!drawer)}
+      >
+        <Icon of={PanelRight} />
+      </button>
+    </header>
+  );
+}
+
+/** The status, and who has the chat when it is not the reader. */
+function Where({ log: { standing, concierge } }: { log: LogState }) {
+  const live = standing.status === "in_progress" || standing.status === "ending";
+  const others = live && standing.owner && standing.owner.id !== me.value?.handle;
+  return (
+    <p class="where">
+      <span class={`status ${hue(standing.status)}`}>{statuses[standing.status]}</span>
+      {others && <span> · {standing.owner?.name ?? standing.owner?.id}</span>}
+      {others && !standing.owner_here && <span class="wait"> · away</span>}
+      {concierge && <span> · {concierge.name}</span>}
+    </p>
+  );
+}
+
+/** What can be decided now, at the upper right. */
+function Decision({ log: { log, standing, cursor } }: { log: LogState }) {
+  const mine = standing.owner?.id === me.value?.handle;
+  if (standing.status === "in_progress" && mine) {
+    return (
+      <button class="button danger" disabled={underWay.value.has(`end:${log}`)} onClick={() => void end(log, cursor)}>
+        End Chat
+      </button>
+    );
+  }
+  if (standing.status === "ending" && standing.until) {
+    const left = Math.ceil((Date.parse(standing.until) - second.value) / 1000);
+    return (
+      <span class="ending">
+        <span role="timer">Ends in {mmss(left)}</span>
+        {mine && (
+          <button class="button" disabled={underWay.value.has(`undo:${log}`)} onClick={() => void undoEnd(log)}>
+            Undo
+          </button>
+        )}
+      </span>
+    );
+  }
+  if (standing.status === "ended") {
+    return (
+      <button class="button" disabled={underWay.value.has(`archive:${log}`)} onClick={() => void archive(log, cursor)}>
+        Archive
+      </button>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,46 @@
+/** A log as the lines of the screen: days, facts, and bubbles of which only the first of a run bears a name. */
+import type { LogState } from "../../kit/log";
+import type { Unsent } from "../../kit/outbox";
+import type { Entry } from "../../kit/protocol";
+
+export type Line =
+  | { kind: "day"; key: string; words: string }
+  | { kind: "fact"; key: string; entry: Entry }
+  | { kind: "said"; key: string; entry: Entry; first: boolean }
+  | { kind: "unsent"; key: string; unsent: Unsent };
+
+/** Bubbles of one author within this time, in milliseconds, stand together. */
+const RUN = 120_000;
+
+/** @param handle the reader's: his messages keep their key from the keystroke on, so that each is one node of the page
+ * and announced once. Others' client ids are others' words, and no keys. */
+export function lines({ entries, unsent }: LogState, handle: string): Line[] {
+  const result: Line[] = [];
+  let day = entries[0] ? dayOf(entries[0]) : "";
+  let before: Entry | null = null;
+  for (const entry of entries) {
+    if (dayOf(entry) !== day) {
+      day = dayOf(entry);
+      result.push({ kind: "day", key: `day-${day}`, words: day });
+      before = null;
+    }
+    const key = (entry.author.id === handle && entry.client_id) || String(entry.seq);
+    if (entry.what.type === "said") {
+      result.push({ kind: "said", key, entry, first: !before || !together(before, entry) });
+      before = entry;
+    } else {
+      result.push({ kind: "fact", key, entry });
+      before = null;
+    }
+  }
+  for (const one of unsent) result.push({ kind: "unsent", key: one.client_id, unsent: one });
+  return result;
+}
+
+function together(a: Entry, b: Entry): boolean {
+  return a.author.kind === b.author.kind && a.author.id === b.author.id && Date.parse(b.at) - Date.parse(a.at) < RUN;
+}
+
+function dayOf(entry: Entry): string {
+  return new Date(entry.at).toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" });
+}

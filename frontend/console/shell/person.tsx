@@ -1,0 +1,43 @@
+import { ChevronsUpDown } from "lucide";
+import { useState } from "preact/hooks";
+import { Icon } from "../../kit/icon";
+import { attempt } from "../state/notices";
+import { me, setAvailable } from "../state/session";
+import { Avatar } from "./avatar";
+import { Menu } from "./menu";
+import "./person.css";
+
+/** Who is logged in, whether he takes chats, and his menu. */
+export function Person() {
+  const [busy, setBusy] = useState(false);
+  const person = me.value;
+  if (!person) return null;
+
+  async function toggle() {
+    setBusy(true);
+    await attempt(() => setAvailable(!person?.available));
+    setBusy(false);
+  }
+
+  return (
+    <div class="person">
+      <button class="who" popovertarget="person-menu" aria-label={`${person.name}: menu`}>
+        <Avatar name={person.name} />
+        <span class="name">{person.name}</span>
+        <Icon of={ChevronsUpDown} />
+      </button>
+      <label class="available">
+        <span>Available for live chat</span>
+        <button
+          class="switch"
+          role="switch"
+          aria-checked={person.available}
+          aria-label="Available for live chat"
+          aria-busy={busy}
+          onClick={() => !busy && void toggle()}
+        />
+      </label>
+      <Menu />
+    </div>
+  );
+}

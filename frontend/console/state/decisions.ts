@@ -1,0 +1,60 @@
+/** What an agent decides about a chat. Each answers when the decision is recorded; the screen follows by the log. */
+import { signal } from "@preact/signals";
+import { Refusal } from "../../kit/http";
+import type { Standing } from "../../kit/protocol";
+import { attempt } from "./notices";
+import { show } from "./route";
+import { desk, me, setAvailable } from "./session";
+
+const path = (id: string, verb: string) => `/api/conversations/${id}/${verb}`;
+
+/** The chat whose Claim waits for "Go available and claim?". */
+export const wantsAvailable = signal<string | null>(null);
+/** The decisions that are under way, as `verb:id`. */
+export const underWay = signal<ReadonlySet<string>>(new Set());
+
+export async function claim(id: string): Promise<void> {
+  if (!me.value?.available) {
+    wantsAvailable.value = id;
+    return;
+  }
+  await once("claim", id, async () => {
+    try {
+      await desk.decide<Standing>(path(id, "claim"));
+      show(id);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== "not_available") throw error;
+      wantsAvailable.value = id;
+    }
+  });
+}
+
+export async function goAvailableAndClaim(id: string): Promise<void> {
+  wantsAvailable.value = null;
+  if (await attempt(() => setAvailable(true))) await claim(id);
+}
+
+/** @param seen the highest seq that the screen showed. */
+export function end(id: string, seen: number): Promise<void> {
+  return once("end", id, () => desk.decide<Standing>(path(id, "end"), { seen }));
+}
+
+export function undoEnd(id: string): Promise<void> {
+  return once("undo", id, () => desk.decide<Standing>(path(id, "undo-end")));
+}
+
+export function archive(id: string, seen: number): Promise<void> {
+  return once("archive", id, () => desk.decide<Standing>(path(id, "archive"), { seen }));
+}
+
+/** A second click while the first is under way is the same click. */
+async function once(verb: string, id: string, decide: () => Promise<unknown>): Promise<void> {
+  const name = `${verb}:${id}`;
+  if (underWay.value.has(name)) return;
+  underWay.value = new Set(underWay.value).add(name);
+  await attempt(decide).finally(() => {
+    const left = new Set(underWay.value);
+    left.delete(name);
+    underWay.value = left;
+  });
+}

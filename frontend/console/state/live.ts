@@ -1,0 +1,175 @@
+/** What the socket brings: the list of chats, and the logs that were looked at. */
+import { type Signal, signal } from "@preact/signals";
+import { newId } from "../../kit/ids";
+import { emptyLog, type LogState, older, reduce } from "../../kit/log";
+import * as outbox from "../../kit/outbox";
+import type { Entry, LogFrame, ServerFrame } from "../../kit/protocol";
+import { Socket } from "../../kit/socket";
+import { setClock } from "../../kit/time";
+import { type Inbox, reduceInbox } from "./inbox";
+import { desk, forget, knowAvailable, me, recognise } from "./session";
+import { keepUnsent, keptUnsent } from "./unsent";
+
+/** Since when the connection is lost; `null` while it is open. */
+export const lostSince = signal<number | null>(null);
+/** `null` until the server sent the list. */
+export const inbox = signal<Inbox | null>(null);
+
+const TRY_AGAIN = 3_000;
+
+const logs = new Map<string, Signal<LogState>>();
+const followed = new Set<string>();
+let handle = "";
+
+const socket = new Socket({
+  url: () => `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/socket`,
+  ticket: async () => (await desk.post<{ ticket: string }>("/api/ticket")).ticket,
+  opened: catchUp,
+  frame: heard,
+  link: lost,
+  // Logged out, deactivated, or the session was renewed in another tab: the server says which.
+  over: () => void recognise().then(comeBack),
+});
+
+function comeBack(): void {
+  if (me.value) setTimeout(() => me.value && socket.start(), TRY_AGAIN);
+  else forget("You were logged out. Please log in again.");
+}
+
+export function connect(as: string): void {
+  handle = as;
+  for (const [log, unsent] of keptUnsent(as)) logs.set(log, signal(emptyLog(log, unsent)));
+  socket.start();
+}
+
+export function disconnect(): void {
+  socket.stop();
+  logs.clear();
+  followed.clear();
+  inbox.value = null;
+  lostSince.value = null;
+}
+
+/** The log of a conversation, without following it. */
+export function logOf(id: string): Signal<LogState> {
+  let log = logs.get(id);
+  if (!log) logs.set(id, (log = signal(emptyLog(id))));
+  return log;
+}
+
+/** Keeps the log up to date until the answer is called. */
+export function follow(id: string): () => void {
+  followed.add(id);
+  askFor(id);
+  return () => {
+    followed.delete(id);
+    socket.send({ op: "unfollow", log: id });
+  };
+}
+
+export function say(id: string, text: string): void {
+  const { standing, cursor, unsent } = logOf(id).peek();
+  const written = { client_id: newId(), text, at: Date.now(), epoch: standing.epoch, seen: cursor };
+  setUnsent(id, outbox.write(unsent, written));
+}
+
+/** Sends a failed or refused message again, with what the writer's screen shows now. */
+export function sayAgain(id: string, client_id: string): void {
+  const { standing, cursor, unsent } = logOf(id).peek();
+  setUnsent(id, outbox.again(unsent, client_id, { epoch: standing.epoch, seen: cursor }));
+}
+
+export function takeBack(id: string, client_id: string): void {
+  setUnsent(id, outbox.discard(logOf(id).peek().unsent, client_id));
+}
+
+export function read(id: string, seq: number): void {
+  socket.send({ op: "read", log: id, seq });
+}
+
+export async function loadOlder(id: string): Promise<void> {
+  const before = logOf(id).peek().entries[0]?.seq ?? 1;
+  const page = await desk.get<{ entries: Entry[]; more: boolean }>(
+    `/api/conversations/${id}/entries?before=${before}`,
+  );
+  const log = logOf(id);
+  log.value = older(log.peek(), page);
+}
+
+function catchUp(): void {
+  socket.send({ op: "follow_inbox" });
+  for (const id of followed) askFor(id);
+  for (const id of logs.keys()) sendDue(id);
+}
+
+function askFor(id: string): void {
+  const { known, cursor } = logOf(id).peek();
+  socket.send({ op: "follow", log: id, ...(known ? { cursor } : {}) });
+}
+
+function lost(since: number | null): void {
+  lostSince.value = since;
+  if (since === null) return;
+  for (const id of logs.keys()) setUnsent(id, outbox.cut(logOf(id).peek().unsent));
+}
+
+function heard(frame: ServerFrame): void {
+  switch (frame.ev) {
+    case "hello":
+      return setClock(frame.now);
+    case "me":
+      return knowAvailable(frame.me.available);
+    case "inbox":
+    case "put":
+    case "gone":
+      inbox.value = reduceInbox(inbox.peek(), frame);
+      return;
+    case "pong":
+      return;
+    default:
+      return moved(frame);
+  }
+}
+
+function moved(frame: LogFrame): void {
+  const log = logs.get(frame.log);
+  if (!log) return;
+  const before = log.peek();
+  log.value = reduce(before, frame);
+  keepUnsent(handle, frame.log, before.unsent, log.peek().unsent);
+  if (log.peek().gap && !before.gap) askFor(frame.log);
+  if (frame.ev === "refused" && frame.client_id !== null) retryLater(frame.log, frame.client_id, frame.problem.retry_after);
+  sendDue(frame.log);
+}
+
+/** A message that the server could not take just now goes again by itself; the bubble shows it meanwhile. */
+function retryLater(id: string, client_id: string, after: number | null): void {
+  const failed = logOf(id).peek().unsent.some((one) => one.client_id === client_id && one.state === "failed");
+  if (failed) setTimeout(() => retry(id, client_id), after === null ? TRY_AGAIN : after * 1000);
+}
+
+export function retry(id: string, client_id: string): void {
+  const { unsent } = logOf(id).peek();
+  if (unsent.some((one) => one.client_id === client_id && one.state === "failed")) {
+    setUnsent(id, outbox.again(unsent, client_id));
+  }
+}
+
+function setUnsent(id: string, unsent: outbox.Outbox): void {
+  const log = logOf(id);
+  const before = log.peek();
+  if (before.unsent !== unsent) {
+    log.value = { ...before, unsent };
+    keepUnsent(handle, id, before.unsent, unsent);
+  }
+  sendDue(id);
+}
+
+function sendDue(id: string): void {
+  const log = logOf(id);
+  const due = outbox.due(log.peek().unsent);
+  if (!due || !socket.open) return;
+  const { client_id, text, epoch, seen } = due;
+  if (!socket.send({ op: "say", log: id, client_id, text, epoch, seen })) return;
+  log.value = { ...log.peek(), unsent: outbox.sending(log.peek().unsent, client_id) };
+}

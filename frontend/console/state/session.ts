@@ -1,0 +1,57 @@
+/** Who is logged in, and the door that every request goes through. */
+import { signal } from "@preact/signals";
+import { door, insist, Refusal } from "../../kit/http";
+import type { Me } from "../../kit/protocol";
+
+/** `undefined` until the server has said who we are; `null`: nobody. */
+export const me = signal<Me | null | undefined>(undefined);
+/** Why the login screen shows up in the middle of the work. */
+export const loggedOutBy = signal<string | null>(null);
+
+const plain = door((): Record<string, string> => (me.value ? { "X-CSRF-Token": me.value.csrf } : {}));
+
+/** A session that ended elsewhere leads to the login screen, wherever it is noticed. */
+function guarded<T>(asked: Promise<T>): Promise<T> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === "not_logged_in") forget("You were logged out. Please log in again.");
+    throw error;
+  });
+}
+
+export const desk = {
+  get: <T>(path: string) => guarded(plain.get<T>(path)),
+  post: <T = void>(path: string, body?: unknown) => guarded(plain.post<T>(path, body)),
+  decide: <T>(path: string, body?: Record<string, unknown>) => guarded(plain.decide<T>(path, body)),
+};
+
+export async function recognise(): Promise<void> {
+  try {
+    me.value = await insist(() => plain.get<Me>("/api/me"), Infinity);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    me.value = null;
+  }
+}
+
+export async function logIn(email: string, password: string): Promise<void> {
+  me.value = await plain.post<Me>("/api/login", { email, password });
+  loggedOutBy.value = null;
+}
+
+export async function logOut(everywhere: boolean): Promise<void> {
+  await desk.post(everywhere ? "/api/logout-everywhere" : "/api/logout");
+  forget(null);
+}
+
+export function forget(reason: string | null): void {
+  loggedOutBy.value = reason;
+  me.value = null;
+}
+
+export function knowAvailable(available: boolean): void {
+  if (me.value) me.value = { ...me.value, available };
+}
+
+export async function setAvailable(available: boolean): Promise<void> {
+  me.value = await desk.post<Me>("/api/me/availability", { available });
+}

@@ -1,0 +1,54 @@
+/** The keys that work anywhere but in a field. */
+import { claim, end } from "./decisions";
+import { inbox, logOf } from "./live";
+import { openChat } from "./route";
+import { me } from "./session";
+
+export interface Shortcut {
+  key: string;
+  words: string;
+  run(): void;
+}
+
+export const shortcuts: readonly Shortcut[] = [
+  { key: "j", words: "Next chat in the list", run: () => step(1) },
+  { key: "k", words: "Previous chat in the list", run: () => step(-1) },
+  { key: "c", words: "Claim the chat", run: claimChosen },
+  { key: "e", words: "End the chat", run: endOpen },
+];
+
+/** Runs `action` unless the key belongs to a field or to a dialog; tells whether it ran. */
+export function act(event: KeyboardEvent, action: () => void): boolean {
+  const target = event.target as HTMLElement;
+  if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select, dialog")) return false;
+  event.preventDefault();
+  action();
+  return true;
+}
+
+function rows(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-chat]")];
+}
+
+/** The chat in focus, else the open one. */
+function chosen(): string | null {
+  return (document.activeElement as HTMLElement | null)?.dataset.chat ?? openChat.value;
+}
+
+function step(by: number): void {
+  const all = rows();
+  const at = all.findIndex((row) => row.dataset.chat === chosen());
+  all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
+}
+
+function claimChosen(): void {
+  const id = chosen();
+  if (id && inbox.value?.get(id)?.status === "unclaimed") void claim(id);
+}
+
+function endOpen(): void {
+  const id = openChat.value;
+  if (!id) return;
+  const { standing, cursor } = logOf(id).value;
+  if (standing.status === "in_progress" && standing.owner?.id === me.value?.handle) void end(id, cursor);
+}

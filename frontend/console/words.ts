@@ -1,0 +1,92 @@
+/** The sentences of the console: what a status, a reason or a fact is called on the screen. */
+import type { Author, Entry, Reason, Standing, Status } from "../kit/protocol";
+
+/** A visitor without a name. */
+export const NAMELESS = "Concierge Visitor";
+
+export const reasons: Record<Reason, string> = {
+  asked: "asked for a person",
+  feedback: "the answer did not help",
+  no_answer: "the concierge had no answer",
+};
+
+export const statuses: Record<Status, string> = {
+  concierge: "With the concierge",
+  unclaimed: "Unclaimed",
+  in_progress: "In Progress",
+  ending: "Ending",
+  ended: "Ended",
+  archiving: "Ended",
+  archived: "Archived",
+  terminated: "Stopped by an operator",
+};
+
+/** The hue of a status: someone waits, it is live, it is over, something is wrong. */
+export function hue(status: Status): "wait" | "live" | "calm" | "alarm" {
+  if (status === "unclaimed") return "wait";
+  if (status === "in_progress" || status === "ending" || status === "concierge") return "live";
+  return status === "terminated" ? "alarm" : "calm";
+}
+
+export function authorName(author: Author, visitor: string): string {
+  if (author.kind === "visitor") return visitor;
+  return author.name ?? { agent: author.id ?? "An agent", concierge: "Concierge", operator: "An operator", frontdesk: "Frontdesk" }[author.kind];
+}
+
+/** A fact as a sentence: what follows the name of who did it. With `alone` no name comes before it. */
+export function fact(entry: Entry, you: boolean): { alone?: true; words: string } | null {
+  const what = entry.what;
+  switch (what.type) {
+    case "asked":
+      if (what.reason === "asked") return { words: "asked for a person" };
+      return { alone: true, words: what.reason === "feedback" ? "The answer did not help · a person was asked for" : "The concierge had no answer · a person was asked for" };
+    case "queued":
+      return { alone: true, words: "Waiting for an agent" };
+    case "claimed":
+      return { words: "claimed this chat" };
+    case "agent_gone":
+      return { words: "lost the connection" };
+    case "agent_back":
+      return { words: you ? "are back" : "is back" };
+    case "ending":
+      return { words: "pressed End Chat" };
+    case "end_kept":
+      return what.why === "undone" ? { words: "undid the end" } : { alone: true, words: "The visitor wrote · the chat goes on" };
+    case "ended":
+      return { words: "ended this chat" };
+    case "reopened":
+      return { words: "wrote again · the chat waits for a person" };
+    case "archive_kept":
+      return { alone: true, words: "The visitor wrote · the chat was not archived" };
+    case "archived":
+      return { words: "archived this chat" };
+    case "left":
+      return { words: "started again · this chat is closed" };
+    case "terminated":
+      return { alone: true, words: "An operator stopped this chat · the concierge answers again" };
+    case "signal_refused":
+      return { words: `sent “${what.verb}”, which was refused (${what.code})` };
+    default:
+      return null;
+  }
+}
+
+/** Why the composer is closed, or `null` when `handle` may write. */
+export function closedBecause(standing: Standing, handle: string): string | null {
+  const owner = standing.owner?.name ?? standing.owner?.id ?? "A colleague";
+  switch (standing.status) {
+    case "unclaimed":
+      return "Claim this chat to answer";
+    case "in_progress":
+    case "ending":
+      return standing.owner?.id === handle ? null : `${owner} has this chat`;
+    case "ended":
+    case "archiving":
+      return "This chat has ended. If the visitor writes again, it goes back to Unclaimed Chats.";
+    case "archived":
+      return "This chat is archived.";
+    case "concierge":
+    case "terminated":
+      return "The concierge answers in this chat.";
+  }
+}

@@ -1,0 +1,40 @@
+/** Times on the screen, by the server's clock. */
+
+let offset = 0;
+
+/** Takes the server's idea of now (ISO 8601) as ours. */
+export function setClock(now: string): void {
+  offset = Date.parse(now) - Date.now();
+}
+
+/** Now, in milliseconds, by the server's clock. */
+export function now(): number {
+  return Date.now() + offset;
+}
+
+/** Seconds as `m:ss`, and as `h:mm:ss` from an hour on. */
+export function mmss(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const two = (value: number) => String(value).padStart(2, "0");
+  const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+/** The time of day, for lines of today: `14:02`. */
+export function hour(at: string): string {
+  return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+}
+
+/** Date and time to the second, for the hover. */
+export function exact(at: string): string {
+  return new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "medium" });
+}
+
+/** How long ago in the shortest words: `now`, `4m`, `2h`, `3d`. */
+export function ago(at: string, at_now: number): string {
+  const minutes = Math.floor((at_now - Date.parse(at)) / 60_000);
+  if (minutes < 1) return "now";
+  if (minutes < 60) return `${minutes}m`;
+  if (minutes < 1440) return `${Math.floor(minutes / 60)}h`;
+  return `${Math.floor(minutes / 1440)}d`;
+}
