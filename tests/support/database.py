@@ -6,6 +6,7 @@ import pytest
 from piccolo.engine.postgres import PostgresEngine
 
 from desk.stack import Postgres
+from models.database import pooled
 from piccolo_conf import use_database
 from tests.support.stack import GivenPostgres
 
@@ -14,6 +15,5 @@ from tests.support.stack import GivenPostgres
 async def db(postgres: Postgres | GivenPostgres) -> AsyncIterator[PostgresEngine]:
     """The engine that every table uses, its pool started (10 connections)."""
     engine = use_database(postgres.url)
-    await engine.start_connection_pool(min_size=1, max_size=10)
-    yield engine
-    await engine.close_connection_pool()
+    async with pooled(10):
+        yield engine

@@ -41,6 +41,10 @@ class Office(Struct, frozen=True, kw_only=True):
         await row.save()
         return UUID(str(row.id))
 
+    async def hire(self, name: str, role: str = "agent") -> Staff:
+        """One more person of the team."""
+        return await _hire(name, uuid4().hex[:8], role, self.team if role != "admin" else None)
+
 
 async def office() -> Office:
     """A new concierge, a new team and four new people; handles end in a tag of their own, like `ada-3f9c12`."""
@@ -60,19 +64,19 @@ async def office() -> Office:
         key=concierge.key,
         concierge=concierge.id,
         team=team.id,
-        ada=await _hire("Ada Park", tag, "agent", team),
-        grace=await _hire("Grace Osei", tag, "agent", team),
-        kofi=await _hire("Kofi Mensah", tag, "copilot", team),
+        ada=await _hire("Ada Park", tag, "agent", team.id),
+        grace=await _hire("Grace Osei", tag, "agent", team.id),
+        kofi=await _hire("Kofi Mensah", tag, "copilot", team.id),
         ines=await _hire("Ines Duarte", tag, "admin", None),
     )
 
 
-async def _hire(name: str, tag: str, role: str, team: Team | None) -> Staff:
+async def _hire(name: str, tag: str, role: str, team: UUID | None) -> Staff:
     first = name.split(maxsplit=1)[0].lower()
     person = Person(handle=f"{first}-{tag}", email=f"{first}-{tag}@example.com", name=name, password=HASH)
     await person.save()
     await Role(person=person.id, role=role).save()
     await Availability.insert(Availability(person=person.handle, available=role == "agent"))
     if team is not None:
-        await TeamPerson(team=team.id, person=person.id).save()
+        await TeamPerson(team=team, person=person.id).save()
     return Staff(id=person.id, handle=person.handle, email=person.email, name=name)

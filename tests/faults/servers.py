@@ -1,0 +1,70 @@
+"""Servers that the fault tests may kill: not the session's, which others use."""
+
+import shutil
+import signal
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import psutil
+
+from desk.keeper import Keeper
+from desk.migrate import migrate
+from desk.stack import Postgres, Temporal
+from desk.stack.ports import free_port
+from models.database import pooled
+from piccolo_conf import use_database
+from settings import Settings
+from tests.support.whole import Whole
+
+
+class Mortal:
+    """Everything, with a way to kill or stop each part by its name: web-1, web-2, worker, postgres, temporal."""
+
+    def __init__(self, whole: Whole, postgres: Postgres, temporal: Temporal) -> None:
+        self.whole = whole
+        self.postgres = postgres
+        self.temporal = temporal
+
+    def send(self, name: str, number: signal.Signals) -> None:
+        """Kills the first process of a server, but stops and wakes all of its processes."""
+        pid = {"postgres": lambda: self.postgres.pid, "temporal": lambda: self.temporal.pid}.get(
+            name, lambda: self.whole.children[name].pid
+        )()
+        first = psutil.Process(pid)
+        others = [] if number is signal.SIGKILL else first.children(recursive=True)
+        for process in (first, *others):
+            process.send_signal(number)
+
+
+@asynccontextmanager
+async def mortal() -> AsyncIterator[Mortal]:
+    """Two web processes, a worker and both servers; what dies is started again. This process's pool is on them."""
+    folder = _folder()
+    try:
+        postgres, temporal = Postgres(folder), Temporal(folder, free_port(), free_port())
+        restarts: list[str] = []
+        async with Keeper(postgres, restarts.append), Keeper(temporal, restarts.append):
+            await migrate(postgres.url)
+            use_database(postgres.url)
+            port = free_port()
+            settings = Settings(
+                database_url=postgres.url,
+                temporal_address=temporal.address,
+                data_dir=folder,
+                web_port=port,
+                demo_port=free_port(),
+                public_url=f"http://127.0.0.1:{port}",
+            )
+            async with pooled(5), Whole(settings) as whole:
+                whole.restarts = restarts
+                yield Mortal(whole, postgres, temporal)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="frontdesk-faults-"))
+    folder.chmod(0o711)  # under root, Postgres runs as another user
+    return folder

@@ -1,0 +1,122 @@
+"""Runs `desk web` or `desk worker` until it comes to a named point for the n-th time, and dies there by kill -9.
+
+`VICTIM_POINT`, `VICTIM_NTH`, `VICTIM_MARK`: the file that says it has died once; from then on it runs like any other.
+The product knows nothing of this: the points are put around its functions from outside.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+
+import activities.record as recording
+import desk.loops.relay
+from desk.__main__ import main
+from models import log
+from models.database import Connection, transaction
+
+Wrapped = Callable[..., Awaitable[Any]]
+
+WORDS = (log.VISITOR_SAYS, log.AGENT_SAYS)
+
+
+class Death:
+    """Counts passages and ends the process at the one it was told."""
+
+    def __init__(self) -> None:
+        self.left = int(os.environ["VICTIM_NTH"])
+        self.mark = Path(os.environ["VICTIM_MARK"])
+
+    def passes(self) -> None:
+        self.left -= 1
+        if self.left == 0 and not self.mark.exists():
+            self.mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def around(target: object, name: str, before: Callable[..., None] | None, after: Callable[..., None] | None) -> None:
+    """Puts `before` and `after` around a coroutine function."""
+    real: Wrapped = getattr(target, name)
+
+    async def wrapped(*arguments: Any, **named: Any) -> Any:
+        if before is not None:
+            before(*arguments)
+        answer = await real(*arguments, **named)
+        if after is not None:
+            after(*arguments)
+        return answer
+
+    setattr(target, name, wrapped)
+
+
+def in_flight(death: Death) -> None:
+    """Dies while a message's statement is on its way: whether it commits, nobody told us."""
+    real: Wrapped = asyncpg.Pool.fetchrow
+
+    async def wrapped(self: Any, query: str, *arguments: Any, **named: Any) -> Any:
+        sent = asyncio.ensure_future(real(self, query, *arguments, **named))
+        if query in WORDS:
+            await asyncio.sleep(0)  # one turn of the loop: the statement is written to the socket, its answer unread
+            death.passes()
+        return await sent
+
+    asyncpg.Pool.fetchrow = wrapped  # type: ignore[method-assign]
+
+
+def after_commit(death: Death) -> None:
+    """Dies when `record` has committed and nobody has heard of it."""
+    real = transaction
+
+    @asynccontextmanager
+    async def wrapped() -> AsyncIterator[Connection]:
+        async with real() as connection:
+            yield connection
+        death.passes()
+
+    setattr(recording, "transaction", wrapped)  # noqa: B010  a name that the module imported
+
+
+def arm(point: str) -> None:
+    death = Death()
+
+    def on_words(_pool: object, query: str, *_arguments: object) -> None:
+        if query in WORDS:
+            death.passes()
+
+    def always(*_arguments: object) -> None:
+        death.passes()
+
+    match point:
+        case "say-before":
+            around(asyncpg.Pool, "fetchrow", on_words, None)
+        case "say-in-flight":
+            in_flight(death)
+        case "say-committed":
+            around(asyncpg.Pool, "fetchrow", None, on_words)
+        case "record-before":
+            around(recording, "write", always, None)
+        case "record-written":
+            around(recording, "write", None, always)
+        case "record-committed":
+            after_commit(death)
+        case "relay-before-start":
+            around(desk.loops.relay, "start", always, None)
+        case "relay-after-start":
+            around(desk.loops.relay, "start", None, always)
+        case "relay-before-signal":
+            around(desk.loops.relay, "hint_message", always, None)
+        case "relay-after-signal":
+            around(desk.loops.relay, "hint_message", None, always)
+        case _:
+            raise SystemExit(f"There is no point {point!r}.")
+
+
+if __name__ == "__main__":
+    arm(os.environ["VICTIM_POINT"])
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""The whole of Frontdesk as `desk up` runs it, on given servers: processes of its own, each of which can be killed."""
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import httpx
+import pytest
+from piccolo.engine.postgres import PostgresEngine
+
+from desk.keeper import Keeper
+from desk.stack import Child
+from desk.up import environment
+from settings import Settings
+
+READY_WITHIN = 60.0
+
+
+class Whole:
+    """`webs` web processes behind one listening socket, one worker, the demo site. What dies is started again."""
+
+    def __init__(self, settings: Settings, *, webs: int = 2, worker: bool = True) -> None:
+        self.settings = settings
+        self.restarts: list[str] = []
+        self._listening = socket.create_server((settings.web_host, settings.web_port), backlog=1024)
+        self._names = [*(f"web-{number}" for number in range(1, webs + 1)), *(["worker"] if worker else []), "demo"]
+        self._keepers: dict[str, Keeper] = {}
+        self.children: dict[str, Child] = {}
+
+    @property
+    def base(self) -> str:
+        return self.settings.public_url
+
+    @property
+    def site(self) -> str:
+        return f"http://localhost:{self.settings.demo_port}"
+
+    async def __aenter__(self) -> Self:
+        for name in self._names:
+            await self.run(name)
+        await self.answers()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for name in reversed(self._names):
+            await self.stop(name)
+        self._listening.close()
+
+    async def run(self, name: str, **more: str) -> None:
+        """Starts one process, with more of an environment for its first life."""
+        command = name.split("-", maxsplit=1)[0]
+        fd = self._listening.fileno()
+        child = Child(
+            name,
+            [sys.executable, "-m", *self._module(more), command, *(["--fd", str(fd)] if command == "web" else [])],
+            log=Path(self.settings.data_dir) / f"{name}.log",
+            env=os.environ | environment(self.settings) | more,
+            pass_fds=[fd] if command == "web" else [],
+        )
+        self.children[name] = child
+        self._keepers[name] = Keeper(child, self.restarts.append)
+        await self._keepers[name].__aenter__()
+
+    async def stop(self, name: str) -> None:
+        await self._keepers.pop(name).__aexit__(None, None, None)
+
+    async def answers(self) -> None:
+        async with asyncio.timeout(READY_WITHIN), httpx.AsyncClient() as http:
+            while True:
+                try:
+                    (await http.get(f"{self.base}/readyz")).raise_for_status()
+                except (httpx.TransportError, httpx.HTTPStatusError):
+                    await asyncio.sleep(0.05)
+                else:
+                    return
+
+    @staticmethod
+    def _module(more: dict[str, str]) -> list[str]:
+        return ["tests.faults.victim"] if "VICTIM_POINT" in more else ["desk"]
+
+
+@pytest.fixture(scope="session")
+async def whole(settings: Settings, db: PostgresEngine) -> AsyncIterator[Whole]:
+    """Two web processes, a worker and the demo site on the session's servers, for tests that only use them."""
+    async with Whole(settings) as running:
+        yield running
