@@ -26,6 +26,7 @@ from models.events import (
     Left,
     Queued,
     Reopened,
+    SignalRefused,
 )
 from models.standing import Status
 
@@ -37,6 +38,7 @@ CLOSED = frozenset({Status.ARCHIVED, Status.TERMINATED})
 
 VISITOR = Author(kind=AuthorKind.VISITOR)
 FRONTDESK = Author(kind=AuthorKind.FRONTDESK)
+OPERATOR = Author(kind=AuthorKind.OPERATOR)
 
 
 class Refused(Exception):  # noqa: N818  the word of the design and of the screens
@@ -179,6 +181,33 @@ def keep_archive(s: Escalation) -> Step | None:
         return None
     after = replace(s, status=Status.ENDED, quiet=None, by=None)
     return Step(state=after, fact=ArchiveKept(), by=VISITOR)
+
+
+def signal_refused(s: Escalation, verb: str, code: str) -> Step:
+    """An operator's signal that a rule refused: nobody waits for an answer, so the log says it."""
+    return Step(state=s, fact=SignalRefused(verb=verb, code=code), by=OPERATOR)
+
+
+def recorded(step: Step) -> Escalation:
+    """What holds once the step's fact is written."""
+    match step.fact:
+        case Ended():
+            return ended(step.state)
+        case Archived() | Left():
+            return archived(step.state)
+        case _:
+            return step.state
+
+
+def kept(s: Escalation, fact: Fact) -> Step | None:
+    """Somebody spoke, so the fact was not written."""
+    match fact:
+        case Ended():
+            return keep_end(s)
+        case Archived():
+            return keep_archive(s)
+        case _:
+            return None
 
 
 def said(s: Escalation, seq: int) -> tuple[Escalation, Step | None]:

@@ -20,7 +20,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "relay_cursor": ("desk/loops/relay.py",),
     "availability": ("web/",),
     "reading": ("web/",),
-    "process_lease": ("web/presence.py", "web/presence/"),
+    "process_lease": ("web/presence.py", "web/presence/", "desk/loops/sweeper.py"),
     "presence": ("web/presence.py", "web/presence/"),
 }
 WRITE = re.compile(

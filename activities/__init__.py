@@ -1,0 +1,1 @@
+"""The hands of the workflows: what they read and write in Postgres."""

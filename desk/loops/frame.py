@@ -1,0 +1,70 @@
+"""The frame of a standing loop: woken by a notification or every two seconds, one worker at a time, for ever.
+
+The connection that listens also holds the loop's advisory lock: whoever loses the one loses the other, and another
+worker goes on. Two passes at once would still be harmless.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+import asyncpg
+import structlog
+
+from models.database import LIMITS, UNREACHABLE
+from models.wake import CHANNEL
+
+LOG = structlog.get_logger(__name__)
+EVERY = 2.0
+"""Seconds between passes that nothing woke: what a lost notification costs."""
+LOCKS = 0x0F0D
+"""The first half of our advisory locks; the second is the loop's number."""
+
+
+class Loop:
+    """`name` for the logs; `number` for the lock; `one_pass` is idempotent and does all that is due."""
+
+    def __init__(self, name: str, number: int, one_pass: Callable[[], Awaitable[None]]) -> None:
+        self.name = name
+        self._number = number
+        self._pass = one_pass
+        self._woken = asyncio.Event()
+        self._failing = False
+
+    async def run(self, database_url: str) -> None:
+        """Until cancelled. What fails is logged when it begins to, and tried again."""
+        while True:
+            with suppress(*UNREACHABLE, asyncpg.PostgresError, TimeoutError):
+                connection = await asyncpg.connect(database_url, timeout=5, server_settings=LIMITS)
+                try:
+                    await self._hold(connection)
+                finally:
+                    connection.terminate()
+            await asyncio.sleep(EVERY)
+
+    async def _hold(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+        while not await connection.fetchval("SELECT pg_try_advisory_lock($1, $2)", LOCKS, self._number):
+            await asyncio.sleep(EVERY)
+        await connection.add_listener(CHANNEL, self._wake)
+        while True:
+            self._woken.clear()
+            await self._once()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), EVERY)
+            # A connection that died in silence neither wakes us nor holds our lock.
+            await connection.fetchval("SELECT 1", timeout=5)
+
+    async def _once(self) -> None:
+        try:
+            await self._pass()
+        except Exception as error:
+            if not self._failing:
+                LOG.exception("a pass failed", loop=self.name, error=type(error).__name__)
+            self._failing = True
+        else:
+            if self._failing:
+                LOG.info("passes succeed again", loop=self.name)
+            self._failing = False
+
+    def _wake(self, *_: object) -> None:
+        self._woken.set()

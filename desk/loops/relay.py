@@ -1,0 +1,68 @@
+"""The relay: starts the workflow of each escalation that is due, and tells workflows that somebody wrote.
+
+It watches messages, never facts: a workflow's own lines do not wake it.
+"""
+
+from temporalio.client import Client
+
+from models.database import pool
+from models.events import Reason
+from settings import Settings
+from workflows import client as workflows
+from workflows.requests import Begin
+
+BATCH = 100
+"""Rows of one pass; what is left is due in the next."""
+
+DUE = """
+SELECT i.conversation, i.n, i.team, i.reason, i.epoch, l.last_visitor_seq, c.key, c.name AS concierge, t.name AS team_name
+FROM intent i JOIN log l ON l.id = i.conversation AND l.open AND l.escalation = i.n
+JOIN conversation o ON o.id = i.conversation JOIN concierge c ON c.id = o.concierge JOIN team t ON t.id = i.team
+WHERE NOT EXISTS (SELECT FROM escalation x WHERE x.conversation = i.conversation AND x.n = i.n)
+ORDER BY i.at LIMIT $1
+"""
+NEWER = """
+SELECT l.id, l.escalation AS n, greatest(l.last_visitor_seq, l.last_agent_seq) AS seq
+FROM log l JOIN escalation x ON x.conversation = l.id AND x.n = l.escalation
+LEFT JOIN relay_cursor r ON r.log = l.id
+WHERE l.open AND greatest(l.last_visitor_seq, l.last_agent_seq) > coalesce(r.seq, 0)
+LIMIT $1
+"""
+TOLD = """
+INSERT INTO relay_cursor (log, seq) VALUES ($1, $2)
+ON CONFLICT (log) DO UPDATE SET seq = greatest(relay_cursor.seq, excluded.seq)
+"""
+
+
+async def relay(client: Client, settings: Settings) -> None:
+    """One pass. Raises `workflows.client.Unavailable` while Temporal is away: nothing is lost, the rows wait."""
+    await start_due(client, settings)
+    await tell_news(client)
+
+
+async def start_due(client: Client, settings: Settings) -> None:
+    for row in await pool().fetch(DUE, BATCH):
+        begin = Begin(
+            conversation=row["conversation"],
+            n=row["n"],
+            team=row["team"],
+            concierge=row["key"],
+            reason=Reason(row["reason"]),
+            epoch=row["epoch"],
+            said=row["last_visitor_seq"],
+        )
+        await workflows.start(
+            client,
+            settings.task_queue,
+            begin,
+            concierge_name=row["concierge"],
+            team_name=row["team_name"],
+            link=f"{settings.public_url}/#/chats/{begin.conversation}",
+        )
+
+
+async def tell_news(client: Client) -> None:
+    """One hint for each chat, however much was said; the cursor moves once the server has it."""
+    for row in await pool().fetch(NEWER, BATCH):
+        if await workflows.hint_message(client, row["id"], row["n"], row["seq"]):
+            await pool().execute(TOLD, row["id"], row["seq"])

@@ -1,0 +1,50 @@
+"""What a workflow hands to its hands, and what they answer. Pure: both sides read the same shapes from here."""
+
+from uuid import UUID
+
+from msgspec import Struct
+
+from models.events import Author, Fact
+from models.lifecycle import Escalation, Quiet
+
+
+class Recording(Struct, frozen=True, kw_only=True):
+    """A fact on its way to the log. `version` numbers the facts of one workflow 1, 2, 3 …; `state` is what holds once
+    the fact is written, which with `quiet` it is only if nobody spoke."""
+
+    conversation: UUID
+    n: int
+    workflow: str
+    version: int
+    fact: Fact
+    by: Author
+    state: Escalation
+    quiet: Quiet | None = None
+
+
+class Watermarks(Struct, frozen=True, kw_only=True):
+    """The last seq at which the visitor, and an agent, said something; 0 for never."""
+
+    last_visitor_seq: int
+    last_agent_seq: int
+
+
+class Recorded(Struct, frozen=True, kw_only=True):
+    """`done`: the fact stands in the log; otherwise somebody spoke and nothing was written. `words`: as of then."""
+
+    done: bool
+    words: Watermarks
+
+
+class Authorise(Struct, frozen=True, kw_only=True):
+    """May this handle act on a chat of this team? With `claims` it must be available too."""
+
+    team: UUID
+    handle: str
+    claims: bool
+
+
+class Authorised(Struct, frozen=True, kw_only=True):
+    """`code` of the refusal, None for yes."""
+
+    code: str | None

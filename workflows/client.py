@@ -1,0 +1,192 @@
+"""What the web and the loops may say to the workflows, and how their refusals come back."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from temporalio.api.common.v1 import Payloads, WorkflowExecution
+from temporalio.api.workflowservice.v1 import SignalWorkflowExecutionRequest
+from temporalio.client import (
+    Client,
+    WorkflowExecutionStatus,
+    WorkflowHandle,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError, WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from models.lifecycle import Refused
+from settings import Settings
+from workflows import policy, requests, visibility
+from workflows.answers import INTERNAL, REFUSED
+from workflows.converter import CONVERTER
+from workflows.escalation import Escalation
+from workflows.requests import Begin, Command, Decided, Edge, Hint
+
+RPC_WITHIN = 5.0
+"""Seconds that one call of a loop may take."""
+AWAY = frozenset(
+    {
+        RPCStatusCode.UNAVAILABLE,
+        RPCStatusCode.DEADLINE_EXCEEDED,
+        RPCStatusCode.CANCELLED,
+        RPCStatusCode.RESOURCE_EXHAUSTED,
+        RPCStatusCode.ABORTED,
+    }
+)
+
+
+class Unavailable(Exception):  # noqa: N818  the code of docs/protocol.md
+    """Temporal, its worker or Postgres is away. Nothing is lost: the same command may be sent again."""
+
+
+async def connect(settings: Settings, *, lazy: bool = False) -> Client:
+    """`lazy`: without Temporal being there. Raises RuntimeError when it is not lazy and Temporal is away."""
+    address = settings.temporal_address or f"127.0.0.1:{settings.temporal_port}"
+    return await Client.connect(address, namespace=settings.temporal_namespace, data_converter=CONVERTER, lazy=lazy)
+
+
+async def claim(client: Client, conversation: UUID, n: int, by: str, command_id: str, timeout: float) -> Decided:
+    return await _decide(client, conversation, n, Escalation.claim, requests.Claim(by=by), command_id, timeout)
+
+
+async def end(
+    client: Client, conversation: UUID, n: int, by: str, seen: int, command_id: str, timeout: float
+) -> Decided:
+    return await _decide(client, conversation, n, Escalation.end, requests.End(by=by, seen=seen), command_id, timeout)
+
+
+async def undo_end(client: Client, conversation: UUID, n: int, by: str, command_id: str, timeout: float) -> Decided:
+    return await _decide(client, conversation, n, Escalation.undo_end, requests.UndoEnd(by=by), command_id, timeout)
+
+
+async def archive(
+    client: Client, conversation: UUID, n: int, by: str, seen: int, command_id: str, timeout: float
+) -> Decided:
+    asked = requests.Archive(by=by, seen=seen)
+    return await _decide(client, conversation, n, Escalation.archive, asked, command_id, timeout)
+
+
+async def leave(client: Client, conversation: UUID, n: int, seen: int, command_id: str, timeout: float) -> Decided:
+    return await _decide(client, conversation, n, Escalation.leave, requests.Leave(seen=seen), command_id, timeout)
+
+
+async def start(
+    client: Client, task_queue: str, begin: Begin, *, concierge_name: str, team_name: str, link: str
+) -> None:
+    """Idempotent by id: one that runs, or ran, is left alone. Raises `Unavailable`."""
+    try:
+        await client.start_workflow(
+            Escalation.run,
+            begin,
+            id=visibility.escalation_id(begin.conversation, begin.n),
+            task_queue=task_queue,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
+            task_timeout=policy.TASK_TIMEOUT,
+            search_attributes=visibility.at_start(begin.concierge, team_name),
+            static_summary=visibility.summary(concierge_name, team_name),
+            static_details=visibility.static_details(begin.reason, link),
+            rpc_timeout=timedelta(seconds=RPC_WITHIN),
+        )
+    except WorkflowAlreadyStartedError:
+        return
+    except RPCError as error:
+        raise _away(error) from error
+
+
+async def hint_message(client: Client, conversation: UUID, n: int, seq: int) -> bool:
+    """Somebody wrote at `seq`: go and look. False: there is no such workflow (yet). Raises `Unavailable`."""
+    return await _signal(client, conversation, n, "message", Hint(), f"message:{seq}")
+
+
+async def agent_gone(client: Client, conversation: UUID, n: int, edge: Edge, version: int) -> bool:
+    """`version`: of the row that showed it; sent twice about the same row it arrives once."""
+    return await _signal(client, conversation, n, "agent_gone", edge, f"gone:{version}")
+
+
+async def agent_back(client: Client, conversation: UUID, n: int, edge: Edge, version: int) -> bool:
+    return await _signal(client, conversation, n, "agent_back", edge, f"back:{version}")
+
+
+async def status(client: Client, conversation: UUID, n: int) -> WorkflowExecutionStatus | None:
+    """Of the latest run; None: Temporal knows no such workflow. Raises `Unavailable`."""
+    handle = client.get_workflow_handle(visibility.escalation_id(conversation, n))
+    try:
+        return (await handle.describe(rpc_timeout=timedelta(seconds=RPC_WITHIN))).status
+    except RPCError as error:
+        if error.status is RPCStatusCode.NOT_FOUND:
+            return None
+        raise _away(error) from error
+
+
+async def _decide(
+    client: Client, conversation: UUID, n: int, update: Any, asked: Command, command_id: str, timeout: float
+) -> Decided:
+    handle = client.get_workflow_handle_for(Escalation.run, visibility.escalation_id(conversation, n))
+    try:
+        # The limit of one call does not hold for the polls that follow it.
+        async with asyncio.timeout(timeout):
+            return await _execute(handle, update, asked, command_id, timeout)
+    except WorkflowUpdateFailedError as failed:
+        raise _refused(failed) from failed
+    except (WorkflowUpdateRPCTimeoutOrCancelledError, TimeoutError) as error:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise asyncio.CancelledError from error
+        raise Unavailable from error
+    except RPCError as error:
+        if error.status is RPCStatusCode.NOT_FOUND and "already completed" in error.message:
+            raise Refused("archived") from error
+        raise _away(error) from error
+
+
+async def _execute(
+    handle: WorkflowHandle[Escalation, None], update: Any, asked: Command, command_id: str, timeout: float
+) -> Decided:
+    decided: Decided = await handle.execute_update(
+        update, asked, id=command_id, result_type=Decided, rpc_timeout=timedelta(seconds=timeout)
+    )
+    return decided
+
+
+def _refused(failed: WorkflowUpdateFailedError) -> Exception:
+    cause = failed.cause
+    if not isinstance(cause, ApplicationError) or cause.type == INTERNAL:
+        return failed
+    if cause.type == REFUSED:
+        told = cause.details[0] if cause.details else None
+        no = msgspec.convert(
+            told if isinstance(told, Mapping) else {"type": "refused", "code": cause.message}, requests.Refusal
+        )
+        return Refused(no.code, by=no.by, since=no.since)
+    return Unavailable(cause.type)
+
+
+async def _signal(client: Client, conversation: UUID, n: int, name: str, argument: Hint | Edge, about: str) -> bool:
+    """With a request id of ours: the server drops what it got already. True also where the workflow has completed."""
+    workflow = visibility.escalation_id(conversation, n)
+    request = SignalWorkflowExecutionRequest(
+        namespace=client.namespace,
+        workflow_execution=WorkflowExecution(workflow_id=workflow),
+        signal_name=name,
+        input=Payloads(payloads=await client.data_converter.encode([argument])),
+        identity=client.identity,
+        request_id=f"{workflow}:{about}",
+    )
+    try:
+        await client.workflow_service.signal_workflow_execution(request, timeout=timedelta(seconds=RPC_WITHIN))
+        return True
+    except RPCError as error:
+        if error.status is RPCStatusCode.NOT_FOUND:
+            return "already completed" in error.message
+        raise _away(error) from error
+
+
+def _away(error: RPCError) -> Exception:
+    return Unavailable(error.message) if error.status in AWAY or error.status is RPCStatusCode.NOT_FOUND else error

@@ -1,0 +1,97 @@
+"""What an escalation is started with, what it is asked and what it answers. Structs ignore what they do not know."""
+
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+from models.events import Reason
+from models.lifecycle import Escalation
+from models.standing import Status
+
+
+class Decided(Struct, frozen=True, kw_only=True, tag="decided"):
+    """The answer to a command: where the chat stands by it. `owner`: a handle. `version`: of the last fact, recorded.
+    `kept`: the decision stood already and left no new fact."""
+
+    status: Status
+    owner: str | None
+    epoch: int
+    until: datetime | None
+    version: int
+    kept: bool = False
+
+
+class Refusal(Struct, frozen=True, kw_only=True, tag="refused"):
+    """A rule said no; `by` is the handle of the agent who stands in the way."""
+
+    code: str
+    by: str | None = None
+    since: datetime | None = None
+
+
+class Carried(Struct, frozen=True, kw_only=True):
+    """What a run hands to the next. `outcomes`: of the last commands, by command id."""
+
+    state: Escalation
+    version: int
+    outcomes: dict[str, Decided | Refusal] = {}
+
+
+class Begin(Struct, frozen=True, kw_only=True):
+    """`epoch`: the log's owner epoch when the chat escalated. `said`: the visitor's last seq by then. `max_events`:
+    continue as new after so many events of history, where Temporal does not ask for it before."""
+
+    conversation: UUID
+    n: int
+    team: UUID
+    concierge: str
+    reason: Reason
+    epoch: int = 0
+    said: int = 0
+    max_events: int | None = None
+    carried: Carried | None = None
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    by: str
+
+
+class End(Struct, frozen=True, kw_only=True):
+    by: str
+    seen: int
+
+
+class UndoEnd(Struct, frozen=True, kw_only=True):
+    by: str
+
+
+class Archive(Struct, frozen=True, kw_only=True):
+    by: str
+    seen: int
+
+
+class Leave(Struct, frozen=True, kw_only=True):
+    seen: int
+
+
+Command = Claim | End | UndoEnd | Archive | Leave
+
+
+class Signalled(Struct, frozen=True, kw_only=True):
+    """What an operator or an integration may add to the signals `claim` and `end`. `by`: the agent to act for, by
+    default the owner. `seen`: the last seq that was seen, by default what the workflow knows."""
+
+    by: str | None = None
+    seen: int | None = None
+
+
+class Hint(Struct, frozen=True, kw_only=True):
+    """The signal `message` says nothing but "go and look"."""
+
+
+class Edge(Struct, frozen=True, kw_only=True):
+    """An agent's presence changed, in the ownership `epoch`."""
+
+    agent: str = ""
+    epoch: int = 0

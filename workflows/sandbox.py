@@ -1,0 +1,20 @@
+"""How workflow code is run: in the sandbox, with only what is pure and shared passed through by name."""
+
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+from temporalio.workflow import SandboxImportNotificationPolicy
+
+PASSED_THROUGH = (
+    "msgspec",
+    "models.events",
+    "models.lifecycle",
+    "models.recording",
+    "models.standing",
+    "workflows.requests",
+)
+"""Never the package that holds the workflows: that would switch the sandbox's checks off in silence."""
+
+RUNNER = SandboxedWorkflowRunner(
+    restrictions=SandboxRestrictions.default.with_passthrough_modules(*PASSED_THROUGH).with_import_notification_policy(
+        SandboxImportNotificationPolicy.RAISE_ON_UNINTENTIONAL_PASSTHROUGH
+    )
+)

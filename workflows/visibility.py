@@ -1,0 +1,83 @@
+"""What the operator reads: ids, summaries, details, search attributes. Handles and names of teams, nothing personal."""
+
+from uuid import UUID
+
+from temporalio import workflow
+from temporalio.common import SearchAttributeKey, SearchAttributePair, TypedSearchAttributes
+
+from models.events import Reason
+from models.lifecycle import Escalation
+from models.standing import Status
+
+STATUS = SearchAttributeKey.for_keyword("FdStatus")
+CONCIERGE = SearchAttributeKey.for_keyword("FdConcierge")
+TEAM = SearchAttributeKey.for_keyword("FdTeam")
+AGENT = SearchAttributeKey.for_keyword("FdAgent")
+
+UNDO_TIME = "undo time of the end"
+LOOK = "read how far the visitor and the agent have spoken"
+
+WHY = {
+    Reason.ASKED: "the visitor asked for a person",
+    Reason.FEEDBACK: "the visitor was not happy with the concierge",
+    Reason.NO_ANSWER: "the concierge had no answer",
+}
+
+
+def escalation_id(conversation: UUID, n: int) -> str:
+    return f"esc-{conversation}-{n}"
+
+
+def summary(concierge: str, team: str) -> str:
+    """Of a whole escalation: the names of the concierge and the team."""
+    return f"escalation · {concierge} · {team}"
+
+
+def static_details(reason: Reason, link: str) -> str:
+    return f"Began because {WHY[reason]}. [Open it in the console]({link})"
+
+
+def at_start(concierge: str, team: str) -> TypedSearchAttributes:
+    """`concierge`: its key. `team`: its name."""
+    return TypedSearchAttributes(
+        [
+            SearchAttributePair(STATUS, Status.UNCLAIMED.value),
+            SearchAttributePair(CONCIERGE, concierge),
+            SearchAttributePair(TEAM, team),
+        ]
+    )
+
+
+class Shown:
+    """The present state for the operator: details at every change, search attributes only when they differ."""
+
+    def __init__(self) -> None:
+        self._status: str = Status.UNCLAIMED.value
+        self._agent: str | None = None
+
+    def carry_on(self, state: Escalation, version: int) -> None:
+        """The run before has set the search attributes; they stay."""
+        self._status, self._agent = state.status.value, state.owner
+        self.show(state, version)
+
+    def show(self, state: Escalation, version: int) -> None:
+        workflow.set_current_details(details(state, version))
+        if state.status.value != self._status:
+            self._status = state.status.value
+            workflow.upsert_search_attributes([STATUS.value_set(self._status)])
+        if state.owner != self._agent:
+            self._agent = state.owner
+            agent = AGENT.value_unset() if state.owner is None else AGENT.value_set(state.owner)
+            workflow.upsert_search_attributes([agent])
+
+
+def details(state: Escalation, version: int) -> str:
+    """Markdown, some lines."""
+    lines = [f"**{state.status.value.replace('_', ' ').capitalize()}**"]
+    if state.owner is not None:
+        since = f" since {state.since:%H:%M:%S} UTC" if state.since else ""
+        lines.append(f"Agent `{state.owner}`{since}, {'here' if state.owner_here else 'console closed'}")
+    if state.until is not None:
+        lines.append(f"Ends at {state.until:%H:%M:%S} UTC unless undone")
+    lines.append(f"Owner epoch {state.epoch} · fact {version} · visitor's last words at {state.said}")
+    return "\n\n".join(lines)
