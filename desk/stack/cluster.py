@@ -1,8 +1,6 @@
 """The folder that an embedded Postgres keeps its data in: made once, private, with a password of its own."""
 
-import contextlib
 import os
-import pwd
 import secrets
 import shutil
 import stat
@@ -14,26 +12,28 @@ import psutil
 
 from desk.stack.binaries import postgres_program
 from desk.stack.child import StackError
+from desk.stack.unprivileged import closed_folder, passing, unprivileged
 
 SOCKET_PATH_LIMIT = 90  # the kernel allows 107 bytes, the file's own name included
 
 
 class Cluster:
-    """`data`: what Postgres calls its cluster. `user`: whom the server runs as when we are root, else None."""
+    """`data`: what Postgres calls its cluster. When we are root, `owner` is whose it is, and the server
+    runs as `user`, or by the commands of `prefix` where that user could not enter."""
 
     def __init__(self, home: Path) -> None:
         self.home = home.resolve()
         self.data = self.home / "postgres"
         self.socket = self.home / "socket"
+        self.owner: tuple[int, int] | None = None
         self.user: int | None = None
+        self.prefix: list[str] = []
 
     def prepare(self) -> None:
         """Makes what is missing, and forgets a server that is dead. Raises `StackError` in words."""
         self.home.mkdir(parents=True, exist_ok=True)
-        self.user = _unprivileged() if os.geteuid() == 0 else None
-        if self.user is not None:
-            _check_reachable(self.home)
-            _check_reachable(postgres_program("postgres"))
+        if os.geteuid() == 0:
+            self._leave_root()
         self._make_private(self.data)
         if len(str(self.socket)) > SOCKET_PATH_LIMIT:
             self.socket = Path(tempfile.mkdtemp(prefix="frontdesk-"))
@@ -69,11 +69,19 @@ class Cluster:
         lines = (self.data / "postmaster.pid").read_text().splitlines()
         return Path(lines[4]), int(lines[3])
 
+    def _leave_root(self) -> None:
+        user = unprivileged()
+        self.owner = user.pw_uid, user.pw_gid
+        if closed := closed_folder((self.data, postgres_program("postgres"))):
+            self.prefix = passing(closed, user, "INT")
+        else:
+            self.user = user.pw_uid
+
     def _make_private(self, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
         folder.chmod(stat.S_IRWXU)
-        if self.user is not None:
-            os.chown(folder, self.user, pwd.getpwuid(self.user).pw_gid)
+        if self.owner is not None:
+            os.chown(folder, *self.owner)
 
     def _initdb(self) -> None:
         # A first start that was killed half-way leaves a folder that initdb refuses.
@@ -82,11 +90,11 @@ class Cluster:
         with tempfile.NamedTemporaryFile("w", prefix="frontdesk-", suffix=".pw") as password:
             password.write(self.password())
             password.flush()
-            if self.user is not None:
-                os.chown(password.name, self.user, -1)
+            if self.owner is not None:
+                os.chown(password.name, *self.owner)
             options = ("-U", "frontdesk", "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256")
             done = subprocess.run(  # noqa: S603
-                [postgres_program("initdb"), "-D", ".", *options, f"--pwfile={password.name}"],
+                [*self.prefix, postgres_program("initdb"), "-D", ".", *options, f"--pwfile={password.name}"],
                 cwd=self.data,
                 user=self.user,
                 extra_groups=None if self.user is None else [],
@@ -96,19 +104,3 @@ class Cluster:
             )
         if done.returncode:
             raise StackError(f"Postgres could not make its data folder {self.data}: {done.stderr.strip()}")
-
-
-def _unprivileged() -> int:
-    for name in ("postgres", "nobody"):
-        with contextlib.suppress(KeyError):
-            return pwd.getpwnam(name).pw_uid
-    raise StackError("Postgres refuses to run as root and there is no user 'postgres' or 'nobody' to run it as.")
-
-
-def _check_reachable(path: Path) -> None:
-    for folder in path.parents:
-        if not folder.stat().st_mode & stat.S_IXOTH:
-            raise StackError(
-                f"Postgres does not run as root, and other users cannot enter {folder}: run Frontdesk as another user, "
-                "or from a folder that everyone may enter."
-            )

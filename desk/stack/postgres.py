@@ -72,9 +72,10 @@ class Postgres:
         await asyncio.to_thread(self._cluster.prepare)
         given = OPTIONS | {"unix_socket_directories": str(self._cluster.socket)}
         options = [part for name, value in given.items() for part in ("-c", f"{name}={value}")]
+        program = [*self._cluster.prefix, str(postgres_program("postgres"))]
         self._child = Child(
             self.name,
-            [str(postgres_program("postgres")), "-D", str(self._cluster.data), "-p", str(self._port), *options],
+            [*program, "-D", str(self._cluster.data), "-p", str(self._port), *options],
             log=self._cluster.home / "postgres.log",
             user=self._cluster.user,
             stop_with=signal.SIGINT,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import asyncpg
+import psutil
 import pytest
 from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
 from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
@@ -39,6 +40,15 @@ async def test_postgres_listens_on_no_network_and_asks_for_the_password(own_fold
         password = (own_folder / "postgres.password").read_text()
         with pytest.raises(asyncpg.InvalidPasswordError):
             await _run(postgres.url.replace(password, "a-guess"), "SELECT 1")
+
+
+async def test_postgres_runs_in_a_folder_that_is_closed_to_others_and_leaves_it_closed(own_folder: Path) -> None:
+    closed = own_folder / "closed"
+    closed.mkdir(mode=0o700)
+    async with Postgres(closed / "var") as postgres:
+        assert await _run(postgres.url, "SELECT 1") == 1
+        assert psutil.Process(postgres.pid).uids().effective != 0
+    assert closed.stat().st_mode & 0o777 == 0o700
 
 
 async def test_a_second_postgres_on_the_same_data_is_refused_in_words(own_folder: Path) -> None:
