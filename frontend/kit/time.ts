@@ -22,7 +22,7 @@ export function mmss(seconds: number): string {
 
 /** The time of day, for lines of today: `14:02`. */
 export function hour(at: string): string {
-  return new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  return new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
 }
 
 /** Date and time to the second, for the hover. */

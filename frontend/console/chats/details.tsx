@@ -12,6 +12,9 @@ import { desk, me } from "../state/session";
 import { NAMELESS, reasons } from "../words";
 import "./details.css";
 
+/** Letters of a workflow's id that tell it from the others. */
+const SHORT = 16;
+
 /** Who asks, what, since when, and where the work behind it can be read. */
 export function ChatDetails({ log, close }: { log: LogState; close: () => void }) {
   const { standing, known } = log;
@@ -46,7 +49,6 @@ export function ChatDetails({ log, close }: { log: LogState; close: () => void }
 }
 
 function Lists({ details, live }: { details: Details; live: string }) {
-  const workflow = details.workflow && me.value?.temporal_ui ? me.value.temporal_ui : null;
   return (
     <>
       <dl>
@@ -68,19 +70,9 @@ function Lists({ details, live }: { details: Details; live: string }) {
         <Line term="Browser">{details.browser}</Line>
         <Line term="Began">{details.started_at && exact(details.started_at)}</Line>
       </dl>
-      {details.workflow && (
-        <dl>
-          <Line term="Workflow">
-            {workflow ? (
-              <a href={`${workflow}/workflows/${encodeURIComponent(details.workflow)}`} target="_blank" rel="noopener noreferrer">
-                {details.workflow} <Icon of={ExternalLink} />
-              </a>
-            ) : (
-              details.workflow
-            )}
-          </Line>
-        </dl>
-      )}
+      <dl>
+        <Line term="Workflow">{details.workflow && <Workflow id={details.workflow} />}</Line>
+      </dl>
     </>
   );
 }
@@ -93,6 +85,18 @@ function Line({ term, children }: { term: string; children: ComponentChildren })
       <dt>{term}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+/** Those who may read workflows get a link to the Temporal UI. */
+function Workflow({ id }: { id: string }) {
+  const short = id.length > SHORT ? `${id.slice(0, SHORT)}…` : id;
+  const ui = me.value?.temporal_ui;
+  if (!ui) return <span title={id}>{short}</span>;
+  return (
+    <a href={`${ui}/workflows/${encodeURIComponent(id)}`} target="_blank" rel="noopener noreferrer" title={id}>
+      {short} <Icon of={ExternalLink} />
+    </a>
   );
 }
 

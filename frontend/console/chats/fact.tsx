@@ -11,7 +11,7 @@ export function Fact({ entry, visitor }: { entry: Entry; visitor: string }) {
   return (
     <p class="fact">
       <span>
-        {!sentence.alone && <bdi class="who">{you ? "You" : authorName(entry.author, visitor)}</bdi>} {sentence.words} ·{" "}
+        {!sentence.alone && <bdi class="doer">{you ? "You" : authorName(entry.author, visitor)}</bdi>} {sentence.words} ·{" "}
         <time dateTime={entry.at} title={exact(entry.at)}>
           {hour(entry.at)}
         </time>

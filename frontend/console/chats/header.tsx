@@ -68,7 +68,7 @@ function Decision({ log: { log, standing, cursor } }: { log: LogState }) {
     );
   }
   if (standing.status === "ending" && standing.until) {
-    const left = Math.ceil((Date.parse(standing.until) - second.value) / 1000);
+    const left = Math.round((Date.parse(standing.until) - second.value) / 1000);
     return (
       <span class="ending">
         <span role="timer">Ends in {mmss(left)}</span>

@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { follow, logOf } from "../state/live";
+import { follow, inbox, logOf } from "../state/live";
 import { show } from "../state/route";
 import { NAMELESS } from "../words";
 import { Composer } from "./composer";
@@ -18,7 +18,7 @@ interface WindowProps {
 export function ChatWindow({ id, drawer, setDrawer }: WindowProps) {
   const log = logOf(id).value;
   useEffect(() => follow(id), [id]);
-  const name = log.visitor?.name ?? NAMELESS;
+  const name = log.visitor?.name ?? inbox.value?.get(id)?.name ?? NAMELESS;
   if (log.refusal ?? log.closed) {
     return (
       <section class="window nothing" aria-label="This chat cannot be shown">

@@ -21,9 +21,10 @@ export function Person() {
 
   return (
     <div class="person">
-      <button class="who" popovertarget="person-menu" aria-label={`${person.name}: menu`}>
+      <button class="who" popovertarget="person-menu">
         <Avatar name={person.name} />
         <span class="name">{person.name}</span>
+        <span class="unseen">: menu</span>
         <Icon of={ChevronsUpDown} />
       </button>
       <label class="available">

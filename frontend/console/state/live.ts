@@ -38,7 +38,7 @@ function comeBack(): void {
 
 export function connect(as: string): void {
   handle = as;
-  for (const [log, unsent] of keptUnsent(as)) logs.set(log, signal(emptyLog(log, unsent)));
+  for (const [log, unsent] of keptUnsent(as)) logOf(log).value = emptyLog(log, unsent);
   socket.start();
 }
 
