@@ -164,7 +164,7 @@ async def _answers(settings: Settings) -> None:
 async def _status_line(settings: Settings) -> bytes:
     reader, writer = await asyncio.open_connection(settings.web_host, settings.web_port)
     try:
-        writer.write(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+        writer.write(b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
         return await reader.readline()
     finally:
         writer.close()

@@ -43,7 +43,7 @@ def passing(closed: Path, user: pwd.struct_passwd, death_signal: str) -> list[st
             "or from a folder that everyone may enter."
         )
     who = (f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", f"--pdeathsig={death_signal}")
-    return [program, *who, f"--inh-caps=+{may}", f"--ambient-caps=+{may}"]
+    return [program, *who, "--securebits=+no_setuid_fixup", f"--inh-caps=+{may}", f"--ambient-caps=+{may}"]
 
 
 def _capability() -> str | None:
