@@ -15,7 +15,12 @@ class SettingsError(ValueError):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What the environment says. `None` for a database or a Temporal address means: start an embedded one."""
+    """What the environment says. `None` for a database or a Temporal address means: start an embedded one.
+
+    `say_burst`, `say_rate`: messages a visitor may send at once, and per second in the long run.
+    `visitors_per_minute`: new visitors, and new conversations, from one address. `sockets_per_ip`: open at once, in one
+    web process. `frames_per_second`: of one socket, in the long run.
+    """
 
     database_url: str | None = None
     temporal_address: str | None = None
@@ -32,6 +37,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     public_url: str = "http://127.0.0.1:8000"
     trusted_proxies: tuple[str, ...] = ()
     pool_size: int = 10
+    say_burst: int = 10
+    say_rate: float = 2.0
+    visitors_per_minute: int = 60
+    sockets_per_ip: int = 200
+    frames_per_second: int = 30
     log_level: str = "info"
 
     @classmethod
@@ -62,6 +72,11 @@ ENV_NAMES: dict[str, str] = {
     "public_url": "FRONTDESK_PUBLIC_URL",
     "trusted_proxies": "FRONTDESK_TRUSTED_PROXIES",
     "pool_size": "FRONTDESK_POOL",
+    "say_burst": "FRONTDESK_SAY_BURST",
+    "say_rate": "FRONTDESK_SAY_RATE",
+    "visitors_per_minute": "FRONTDESK_VISITORS_PER_MINUTE",
+    "sockets_per_ip": "FRONTDESK_SOCKETS_PER_IP",
+    "frames_per_second": "FRONTDESK_FRAMES_PER_SECOND",
     "log_level": "FRONTDESK_LOG_LEVEL",
 }
 
@@ -84,6 +99,16 @@ def _number(low: int, high: int) -> Callable[[str, str], int]:
         return int(text)
 
     return read
+
+
+def _rate(name: str, text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0.0 < rate <= 1_000_000.0:
+        raise SettingsError(f"{name} must be a number above 0 and at most 1000000, not {text!r}.")
+    return rate
 
 
 def _database(name: str, text: str) -> str:
@@ -139,5 +164,10 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "public_url": _url,
     "trusted_proxies": _networks,
     "pool_size": _number(2, 200),
+    "say_burst": _number(1, 1_000_000),
+    "say_rate": _rate,
+    "visitors_per_minute": _number(1, 1_000_000),
+    "sockets_per_ip": _number(1, 1_000_000),
+    "frames_per_second": _number(1, 1_000_000),
     "log_level": _level,
 }

@@ -1,0 +1,236 @@
+"""Web processes as they run in production, with people in front of them."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from msgspec.structs import replace
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from desk.stack.ports import free_port
+from desk.up import environment
+from settings import Settings
+from tests.support.people import PASSWORD, Office, Staff
+from tests.support.waiting import until
+
+QUICK = {"say_burst": 100_000, "say_rate": 100_000.0, "visitors_per_minute": 1_000_000, "sockets_per_ip": 100_000,
+         "frames_per_second": 100_000}  # fmt: skip
+"""Limits that tests of other things do not meet."""
+
+
+class Web:
+    """One web process and its address."""
+
+    def __init__(self, settings: Settings, process: "subprocess.Popen[bytes]") -> None:
+        self.settings = settings
+        self.process = process
+        self.url = f"http://127.0.0.1:{settings.web_port}"
+        self.origin = settings.public_url
+        self.clients: list[httpx.AsyncClient] = []
+
+    def client(self, **headers: str) -> httpx.AsyncClient:
+        """A browser without a login; changes carry the app's own `Origin`."""
+        client = httpx.AsyncClient(base_url=self.url, headers={"Origin": self.origin} | headers, timeout=30)
+        self.clients.append(client)
+        return client
+
+    async def log_in(self, who: Staff, password: str = PASSWORD) -> "Desk":
+        client = self.client()
+        answer = await client.post("/api/login", json={"email": who.email, "password": password})
+        assert answer.status_code == 200, answer.text
+        client.headers["X-CSRF-Token"] = answer.json()["csrf"]
+        return Desk(self, client, who)
+
+    async def visit(self, key: str) -> "Visit":
+        """A new visitor of the concierge `key`."""
+        client = self.client()
+        answer = await client.post(f"/w/{key}/visitors")
+        assert answer.status_code == 200, answer.text
+        client.headers["Authorization"] = f"Bearer {answer.json()['token']}"
+        return Visit(self, client, key, UUID(answer.json()["visitor"]))
+
+    @asynccontextmanager
+    async def socket(self, path: str, ticket: str, origin: str | None = "") -> AsyncIterator["Socket"]:
+        """`origin`: the app's own if empty; None for none."""
+        async with connect(
+            self.url.replace("http", "ws") + path,
+            subprotocols=[Subprotocol("frontdesk.v1"), Subprotocol(f"ticket.{ticket}")],
+            origin=None if origin is None else Origin(origin or self.origin),
+            compression=None,
+            proxy=None,
+            max_size=None,
+        ) as ws:
+            yield Socket(ws)
+
+
+class Socket:
+    """A socket, and every frame that came so far."""
+
+    def __init__(self, ws: ClientConnection) -> None:
+        self.ws = ws
+        self.frames: list[dict[str, Any]] = []
+
+    async def send(self, op: str, **fields: object) -> None:
+        await self.ws.send(json.dumps({"op": op, **fields}, default=str))
+
+    async def next(self, within: float = 30.0) -> dict[str, Any]:
+        async with asyncio.timeout(within):
+            frame: dict[str, Any] = json.loads(await self.ws.recv())
+        self.frames.append(frame)
+        return frame
+
+    async def expect(self, ev: str, match: Callable[[dict[str, Any]], bool] = lambda _: True) -> dict[str, Any]:
+        """The next frame of this kind; what comes before it is kept in `frames`."""
+        while True:
+            frame = await self.next()
+            if frame["ev"] == ev and match(frame):
+                return frame
+
+    async def follow(self, log: object, cursor: int | None = None) -> dict[str, Any]:
+        await self.send("follow", log=log, **({} if cursor is None else {"cursor": cursor}))
+        return await self.expect("snapshot" if cursor is None else "resumed")
+
+    async def say(self, log: object, text: str, client_id: str | None = None, **more: object) -> dict[str, Any]:
+        """Says it and waits for the ack or the refusal."""
+        client_id = client_id or uuid4().hex
+        await self.send("say", log=log, client_id=client_id, text=text, **more)
+        while True:
+            frame = await self.next()
+            if frame["ev"] in ("ack", "refused") and frame["client_id"] == client_id:
+                return frame
+
+    async def quiet(self) -> list[dict[str, Any]]:
+        """Whatever came before the answer to a ping that is sent now."""
+        before = len(self.frames)
+        await self.send("ping")
+        await self.expect("pong")
+        return self.frames[before:-1]
+
+    async def closed(self) -> int:
+        """The close code, once the server closed it."""
+        async with asyncio.timeout(30):
+            await self.ws.wait_closed()
+        assert self.ws.close_code is not None
+        return self.ws.close_code
+
+
+class Desk:
+    """A person of the staff who is logged in."""
+
+    def __init__(self, web: Web, client: httpx.AsyncClient, who: Staff) -> None:
+        self.web, self.client, self.who = web, client, who
+
+    async def ticket(self) -> str:
+        answer = await self.client.post("/api/ticket")
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["ticket"])
+
+    @asynccontextmanager
+    async def socket(self) -> AsyncIterator[Socket]:
+        async with self.web.socket("/api/socket", await self.ticket()) as socket:
+            await socket.expect("hello")
+            yield socket
+
+    async def decide(self, verb: str, log: object, command_id: str | None = None, **fields: object) -> httpx.Response:
+        body = {"command_id": command_id or uuid4().hex, **fields}
+        return await self.client.post(f"/api/conversations/{log}/{verb}", json=body)
+
+
+class Visit:
+    """A visitor on a site."""
+
+    def __init__(self, web: Web, client: httpx.AsyncClient, key: str, visitor: UUID) -> None:
+        self.web, self.client, self.key, self.visitor = web, client, key, visitor
+
+    async def begin(self, text: str | None = "Hello?", *, ask: bool = False) -> UUID:
+        body = {"client_id": uuid4().hex, "ask": ask} | ({} if text is None else {"text": text})
+        answer = await self.client.post(f"/w/{self.key}/conversation", json=body)
+        assert answer.status_code == 200, answer.text
+        return UUID(answer.json()["log"])
+
+    async def ticket(self) -> str:
+        answer = await self.client.post(f"/w/{self.key}/ticket")
+        assert answer.status_code == 200, answer.text
+        return str(answer.json()["ticket"])
+
+    @asynccontextmanager
+    async def socket(self) -> AsyncIterator[Socket]:
+        async with self.web.socket(f"/w/{self.key}/socket", await self.ticket()) as socket:
+            await socket.expect("hello")
+            yield socket
+
+
+@asynccontextmanager
+async def serving(settings: Settings, **changes: Any) -> AsyncIterator[Web]:
+    """A web process of its own on a free port; `changes`: of its settings."""
+    port = free_port()
+    settings = replace(settings, **({"web_port": port, "public_url": f"http://127.0.0.1:{port}"} | QUICK | changes))
+    env = os.environ | environment(settings)
+    process = subprocess.Popen(  # noqa: ASYNC220  it starts at once
+        [sys.executable, "-W", "error::RuntimeWarning", "-m", "desk", "web"], env=env
+    )
+    web = Web(settings, process)
+    try:
+        async with httpx.AsyncClient() as client:
+            await until(lambda: _answers(client, web), within=30)
+        yield web
+    finally:
+        for one in web.clients:
+            await one.aclose()
+        process.terminate()
+        await asyncio.to_thread(process.wait, 20)
+
+
+async def _answers(client: httpx.AsyncClient, web: Web) -> bool:
+    assert web.process.poll() is None, "the web process ended"
+    try:
+        return (await client.get(f"{web.url}/readyz")).status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+@pytest.fixture(scope="session")
+async def web(db: object, settings: Settings) -> AsyncIterator[Web]:
+    """One web process for tests that leave it as it was."""
+    async with serving(settings) as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+async def webs(web: Web, settings: Settings) -> AsyncIterator[tuple[Web, Web]]:
+    """Two web processes of one desk: same database, same public address."""
+    async with AsyncExitStack() as stack:
+        other = await stack.enter_async_context(serving(settings, public_url=web.origin))
+        yield web, other
+
+
+async def claimed(office: Office, log: UUID, who: Staff) -> None:
+    """Writes an ownership as `record` would, for tests that are not about decisions."""
+    from models import log as logs
+    from models.database import transaction
+    from models.events import Claimed
+
+    async with transaction() as connection:
+        row = await connection.fetchrow("SELECT owner_epoch FROM log WHERE id = $1", log)
+        assert row is not None
+        await logs.fact(
+            connection,
+            log,
+            Claimed(),
+            who.author,
+            f"esc-{log}-1:{uuid4().hex}",
+            owner=who.handle,
+            epoch=row["owner_epoch"] + 1,
+            open_=True,
+            escalated=True,
+            quiet=None,
+        )

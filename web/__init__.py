@@ -1,0 +1,1 @@
+"""HTTP and sockets. Authorises, asks, answers; decides nothing itself."""

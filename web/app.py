@@ -1,0 +1,120 @@
+"""The web: every route in one list, and what runs beside them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+from litestar import Litestar, Router
+from litestar.di import Provide
+
+from models.database import pooled
+from models.log import Pace
+from piccolo_conf import use_database
+from settings import Settings
+from web import decisions, health, login, me, openapi, pages, people, sockets, visits
+from web.catch import answer
+from web.guards import known_visitor, logged_in, own_origin, provide_staff
+from web.headers import HSTS, secure
+from web.hub import Hub
+from web.presence import Presence
+from web.reader import Reader
+from web.running import Running, provide_running
+from web.sweep import Sweep
+from web.texts import readable_body, readable_request
+from workflows.client import connect
+
+MAX_BODY = 64 * 1024
+
+OPEN = [
+    health.livez,
+    health.readyz,
+    health.metrics,
+    openapi.openapi,
+    pages.front,
+    pages.console,
+    pages.loader,
+    pages.widget_asset,
+    pages.frame,
+    visits.mint,
+    sockets.staff_socket,
+    sockets.visitor_socket,
+]
+"""For everybody; the sockets ask for a ticket themselves."""
+ENTRANCE = [login.login]
+STAFF = [
+    me.me,
+    me.availability,
+    me.password,
+    me.ticket,
+    me.logout,
+    me.logout_everywhere,
+    people.deactivate,
+    decisions.show,
+    decisions.older,
+    decisions.beside,
+    decisions.claim,
+    decisions.end,
+    decisions.undo_end,
+    decisions.archive,
+]
+VISITOR = [visits.ticket, visits.current, visits.begin, visits.ask, visits.leave, visits.leave_site]
+
+SITEMAP = [
+    Router("/", route_handlers=OPEN),
+    Router("/", route_handlers=ENTRANCE, guards=[own_origin]),
+    Router(
+        "/",
+        route_handlers=STAFF,
+        guards=[own_origin, logged_in],
+        dependencies={"staff": Provide(provide_staff)},
+    ),
+    Router("/", route_handlers=VISITOR, guards=[known_visitor]),
+]
+
+
+def create_app(settings: Settings) -> Litestar:
+    """Serves while Temporal is away, and through a restart of Postgres; Postgres must be there at the start."""
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            app.state["running"] = await _start(settings, stack)
+            yield
+
+    strict = {"Strict-Transport-Security": HSTS} if settings.public_url.startswith("https://") else {}
+    return Litestar(
+        route_handlers=SITEMAP,
+        lifespan=[lifespan],
+        guards=[readable_request],
+        before_request=readable_body,
+        dependencies={"running": Provide(provide_running)},
+        exception_handlers={Exception: answer},
+        after_request=secure,
+        response_headers=strict,
+        request_max_body_size=MAX_BODY,
+        openapi_config=None,
+        logging_config=None,
+    )
+
+
+async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
+    dsn = settings.database_url or ""
+    use_database(dsn)
+    await stack.enter_async_context(pooled(settings.pool_size))
+    hub, presence = Hub(dsn), Presence()
+    running = Running(
+        settings=settings,
+        temporal=await connect(settings, lazy=True),
+        hub=hub,
+        reader=Reader(),
+        presence=presence,
+        pace=Pace(burst=settings.say_burst, rate=settings.say_rate),
+    )
+    for loop in (hub.run(), Sweep(hub).run(), presence.run()):
+        stack.push_async_callback(_stop, asyncio.create_task(loop))
+    return running
+
+
+async def _stop(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)

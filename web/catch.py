@@ -1,0 +1,60 @@
+"""Every exception becomes a problem; only what nobody expected is logged, and no client ever sees a stack."""
+
+from typing import Any
+
+import asyncpg
+import structlog
+from litestar import Request
+from litestar.exceptions import HTTPException, ValidationException
+from litestar.response import Response
+
+from models.database import UNREACHABLE
+from models.lifecycle import Refused
+from web.errors import Problem, Stopped, problem
+from web.headers import secure
+from web.texts import readable_path
+from workflows.client import Unavailable
+
+BUSY = (asyncpg.QueryCanceledError, asyncpg.LockNotAvailableError, asyncpg.TooManyConnectionsError)
+"""Postgres is there but does not answer in time."""
+UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.DataError, UnicodeError)
+CODES = {400: "bad_request", 401: "not_logged_in", 403: "forbidden", 404: "not_found", 405: "not_allowed",
+         413: "too_large", 415: "wrong_type", 429: "too_fast"}  # fmt: skip
+
+PROBLEM = "application/problem+json"
+log = structlog.get_logger("web")
+
+
+def problem_of(error: Exception) -> Problem:
+    """The problem that an exception means; `unexpected` where it means nothing."""
+    match error:
+        case Stopped(problem=said):
+            return said
+        case Refused(code=code):
+            return problem(code)
+        case ValidationException():
+            return problem("invalid", field=_field(error.extra))
+        case HTTPException():
+            return problem(CODES.get(error.status_code, "bad_request"))
+    if isinstance(error, (Unavailable, *BUSY, *UNREACHABLE)):
+        return problem("unavailable")
+    if isinstance(error, UNSTORABLE):
+        return problem("bad_text")
+    return problem("unexpected")
+
+
+def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
+    """Litestar's exception handler for everything."""
+    said = problem_of(error)
+    if said.status == 404 and not readable_path(request.scope):
+        said = problem("bad_text")
+    if said.status == 500:
+        log.error("unexpected", path=request.scope["path"], exc_info=error)
+    headers = {} if said.retry_after is None else {"Retry-After": str(said.retry_after)}
+    return secure(Response(said, status_code=said.status, media_type=PROBLEM, headers=headers))
+
+
+def _field(extra: object) -> str | None:
+    first = extra[0] if isinstance(extra, list) and extra else None
+    key = first.get("key") if isinstance(first, dict) else None
+    return str(key) if key else None

@@ -1,0 +1,112 @@
+"""What agents decide about a chat: the door, one verb, the standing after it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+from uuid import UUID
+
+from litestar import get, post
+from litestar.params import Parameter
+from msgspec import Struct
+
+from models.commands import Archive, Claim, End, UndoEnd
+from models.events import Audience, Entry
+from models.lifecycle import Refused
+from models.queries import details, entries, snapshots
+from models.standing import Standing
+from web import doors
+from web.doors import Conversation
+from web.errors import in_words, stop
+from web.guards import role
+from web.principals import Staff
+from web.running import Running
+from workflows import client as verbs
+
+PATIENCE = 6.0
+"""Seconds that a decision may take; then it is `unavailable`, and the same click may be sent again."""
+AGENT = [role("agent")]
+
+
+class Lines(Struct, frozen=True, kw_only=True):
+    entries: list[Entry]
+    more: bool
+
+
+@get("/api/conversations/{conversation:uuid}")
+async def show(staff: Staff, conversation: UUID) -> snapshots.Snapshot:
+    await doors.conversation(staff, conversation)
+    return await _snapshot(conversation)
+
+
+@get("/api/conversations/{conversation:uuid}/entries")
+async def older(staff: Staff, conversation: UUID, before: Annotated[int, Parameter(ge=0, le=2**53)]) -> Lines:
+    await doors.conversation(staff, conversation)
+    lines, more = await entries.before(conversation, before, Audience.STAFF)
+    return Lines(entries=lines, more=more)
+
+
+@get("/api/conversations/{conversation:uuid}/details")
+async def beside(staff: Staff, conversation: UUID) -> details.Details:
+    await doors.conversation(staff, conversation)
+    found = await details.details(conversation)
+    if found is None:
+        raise stop("not_found")
+    return found
+
+
+@post("/api/conversations/{conversation:uuid}/claim", status_code=200, guards=AGENT)
+async def claim(staff: Staff, running: Running, conversation: UUID, data: Claim) -> Standing:
+    async def verb(chat: Conversation, n: int) -> object:
+        if not staff.available:
+            raise Refused("not_available")
+        return await verbs.claim(running.temporal, chat.id, n, staff.handle, data.command_id, PATIENCE)
+
+    return await _decided(staff, conversation, verb)
+
+
+@post("/api/conversations/{conversation:uuid}/end", status_code=200, guards=AGENT)
+async def end(staff: Staff, running: Running, conversation: UUID, data: End) -> Standing:
+    async def verb(chat: Conversation, n: int) -> object:
+        if chat.last_visitor_seq > data.seen:
+            raise Refused("visitor_wrote")
+        return await verbs.end(running.temporal, chat.id, n, staff.handle, data.seen, data.command_id, PATIENCE)
+
+    return await _decided(staff, conversation, verb)
+
+
+@post("/api/conversations/{conversation:uuid}/undo-end", status_code=200, guards=AGENT)
+async def undo_end(staff: Staff, running: Running, conversation: UUID, data: UndoEnd) -> Standing:
+    async def verb(chat: Conversation, n: int) -> object:
+        return await verbs.undo_end(running.temporal, chat.id, n, staff.handle, data.command_id, PATIENCE)
+
+    return await _decided(staff, conversation, verb)
+
+
+@post("/api/conversations/{conversation:uuid}/archive", status_code=200, guards=AGENT)
+async def archive(staff: Staff, running: Running, conversation: UUID, data: Archive) -> Standing:
+    async def verb(chat: Conversation, n: int) -> object:
+        if chat.last_visitor_seq > data.seen:
+            raise Refused("visitor_wrote")
+        return await verbs.archive(running.temporal, chat.id, n, staff.handle, data.seen, data.command_id, PATIENCE)
+
+    return await _decided(staff, conversation, verb)
+
+
+async def _decided(
+    staff: Staff, conversation: UUID, verb: Callable[[Conversation, int], Awaitable[object]]
+) -> Standing:
+    """Raises the rules' refusals in words."""
+    chat = await doors.conversation(staff, conversation)
+    async with in_words():
+        if not chat.open:
+            raise Refused("archived")
+        if chat.escalation is None:
+            raise Refused("ended")
+        await verb(chat, chat.escalation)
+    return (await _snapshot(conversation)).standing
+
+
+async def _snapshot(conversation: UUID) -> snapshots.Snapshot:
+    found = await snapshots.snapshot(conversation, Audience.STAFF)
+    if found is None:
+        raise stop("not_found")
+    return found

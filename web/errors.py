@@ -1,0 +1,122 @@
+"""Saying no: one shape for every refusal, and one sentence for the screen."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from msgspec import Struct
+
+from models.database import pool
+from models.lifecycle import Refused
+from web.metrics import REFUSALS
+
+SENTENCES: dict[str, tuple[int, str, str]] = {
+    "bad_request": (400, "Bad request", "This request could not be read."),
+    "bad_text": (400, "Unreadable text", "The text contains characters that cannot be stored."),
+    "invalid": (400, "Not valid", "Something in this request is not valid."),
+    "not_logged_in": (401, "Not logged in", "Please log in."),
+    "bad_login": (401, "Wrong login", "This e-mail and password do not match."),
+    "bad_token": (401, "Unknown visitor", "This visitor is not known here."),
+    "forbidden": (403, "Not allowed", "You are not allowed to do this."),
+    "bad_origin": (403, "Wrong origin", "This request came from another site."),
+    "bad_csrf": (403, "Stale page", "Please reload the page and try again."),
+    "not_found": (404, "Not found", "There is nothing here."),
+    "not_allowed": (405, "Wrong method", "This cannot be done here."),
+    "claimed": (409, "Already claimed", "{name} claimed this chat{ago}."),
+    "not_owner": (409, "Not your chat", "{name} has this chat."),
+    "not_claimed": (409, "Not claimed", "Nobody has claimed this chat."),
+    "ended": (409, "Ended", "This chat has ended."),
+    "archived": (409, "Archived", "This conversation is closed. Please start a new one."),
+    "not_available": (409, "Not available", "Go available and claim?"),
+    "visitor_wrote": (409, "The visitor wrote", "The visitor wrote meanwhile."),
+    "agent_wrote": (409, "Someone answered", "Someone answered meanwhile."),
+    "colleague_answered": (409, "Answered meanwhile", "{name} answered meanwhile. Send anyway?"),
+    "owner_changed": (409, "Changed meanwhile", "This chat changed hands meanwhile."),
+    "not_ending": (409, "Not ending", "This chat is not ending."),
+    "not_ended": (409, "Not ended", "This chat has not ended yet."),
+    "too_large": (413, "Too large", "This is too large."),
+    "wrong_type": (415, "Wrong type", "This request must be JSON."),
+    "too_fast": (429, "Too fast", "That was too fast. Please wait a moment."),
+    "unexpected": (500, "Unexpected", "Something went wrong on our side."),
+    "unavailable": (503, "Unavailable", "This is not possible right now. Nothing is lost; please try again."),
+}
+"""code → HTTP status, title, sentence."""
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """A refusal. `by`: the handle of the person who stands in the way, `name` his name, `since` since when.
+    `retry_after`: seconds. `field`: the part of the request that is wrong."""
+
+    status: int
+    code: str
+    title: str
+    detail: str
+    type: str = "about:blank"
+    by: str | None = None
+    name: str | None = None
+    since: datetime | None = None
+    retry_after: int | None = None
+    field: str | None = None
+
+
+class Stopped(Exception):  # noqa: N818  a refusal is no error
+    """Ends a request with a problem."""
+
+    def __init__(self, said: Problem) -> None:
+        super().__init__(said.code)
+        self.problem = said
+
+
+def problem(
+    code: str, *, detail: str | None = None, field: str | None = None, retry_after: int | None = None
+) -> Problem:
+    status, title, sentence = SENTENCES[code]
+    if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
+        retry_after = retry_after or 1
+    said = detail or sentence.format(name="Somebody", ago="")
+    REFUSALS.labels(code).inc()
+    return Problem(status=status, code=code, title=title, detail=said, field=field, retry_after=retry_after)
+
+
+def stop(code: str, *, detail: str | None = None, field: str | None = None, retry_after: int | None = None) -> Stopped:
+    """`raise stop("not_found")`."""
+    return Stopped(problem(code, detail=detail, field=field, retry_after=retry_after))
+
+
+async def worded(refused: Refused) -> Problem:
+    """What a rule refused, with the name of the person who stands in the way."""
+    if refused.by is None:
+        return problem("not_claimed" if refused.code == "not_owner" else refused.code)
+    name = await pool().fetchval("SELECT name FROM person WHERE handle = $1", refused.by) or refused.by
+    status, title, sentence = SENTENCES[refused.code]
+    REFUSALS.labels(refused.code).inc()
+    return Problem(
+        status=status,
+        code=refused.code,
+        title=title,
+        detail=sentence.format(name=name, ago=_ago(refused.since)),
+        by=refused.by,
+        name=name,
+        since=refused.since,
+    )
+
+
+@asynccontextmanager
+async def in_words() -> AsyncIterator[None]:
+    """Turns a `Refused` of the rules into the problem that the screen shows."""
+    try:
+        yield
+    except Refused as refused:
+        raise Stopped(await worded(refused)) from None
+
+
+def _ago(since: datetime | None) -> str:
+    if since is None:
+        return ""
+    seconds = max(0, int((datetime.now(UTC) - since).total_seconds()))
+    if seconds < 60:
+        return f" {seconds} s ago"
+    if seconds < 3600:
+        return f" {seconds // 60} min ago"
+    return f" {seconds // 3600} h ago"

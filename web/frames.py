@@ -1,0 +1,149 @@
+"""The frames of the socket: docs/protocol.md, version 1."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta, Struct
+
+from models import commands
+from models.commands import Seq
+from models.events import Entry
+from models.queries.inbox import Row
+from models.queries.snapshots import Snapshot
+from web.errors import Problem
+
+VERSION = 1
+
+
+class Op(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="op"):
+    """What a client sends."""
+
+
+class Follow(Op, frozen=True, kw_only=True, tag="follow"):
+    log: UUID
+    cursor: Seq | None = None
+
+
+class Unfollow(Op, frozen=True, kw_only=True, tag="unfollow"):
+    log: UUID
+
+
+class FollowInbox(Op, frozen=True, kw_only=True, tag="follow_inbox"):
+    pass
+
+
+class Say(commands.Say, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="op", tag="say"):
+    pass
+
+
+class Read(Op, frozen=True, kw_only=True, tag="read"):
+    log: UUID
+    seq: Seq
+
+
+class Ping(Op, frozen=True, kw_only=True, tag="ping"):
+    pass
+
+
+class Ev(Struct, frozen=True, kw_only=True, tag_field="ev"):
+    """What the server sends."""
+
+
+class Hello(Ev, frozen=True, kw_only=True, tag="hello"):
+    now: datetime
+    protocol: int = VERSION
+
+
+class SnapshotFrame(Ev, frozen=True, kw_only=True, tag="snapshot"):
+    log: UUID
+    snapshot: Snapshot
+
+
+class Resumed(Ev, frozen=True, kw_only=True, tag="resumed"):
+    log: UUID
+    cursor: int
+
+
+class EntryFrame(Ev, frozen=True, kw_only=True, tag="entry"):
+    log: UUID
+    prev: int
+    entry: Entry
+
+
+class Ack(Ev, frozen=True, kw_only=True, tag="ack"):
+    log: UUID
+    client_id: str
+    seq: int
+    duplicate: bool
+
+
+class RefusedFrame(Ev, frozen=True, kw_only=True, tag="refused"):
+    """`log`, `client_id`: of the frame that was refused, as far as it could be read."""
+
+    problem: Problem
+    log: UUID | None = None
+    client_id: str | None = None
+
+
+class InboxFrame(Ev, frozen=True, kw_only=True, tag="inbox"):
+    rows: list[Row]
+
+
+class Put(Ev, frozen=True, kw_only=True, tag="put"):
+    row: Row
+
+
+class Gone(Ev, frozen=True, kw_only=True, tag="gone"):
+    id: UUID
+
+
+class Toggle(Struct, frozen=True, kw_only=True):
+    available: bool
+
+
+class MeFrame(Ev, frozen=True, kw_only=True, tag="me"):
+    me: Toggle
+
+
+class Closed(Ev, frozen=True, kw_only=True, tag="closed"):
+    log: UUID
+
+
+class Pong(Ev, frozen=True, kw_only=True, tag="pong"):
+    pass
+
+
+ClientFrame = Follow | Unfollow | FollowInbox | Say | Read | Ping
+ServerFrame = (
+    Hello
+    | SnapshotFrame
+    | Resumed
+    | EntryFrame
+    | Ack
+    | RefusedFrame
+    | InboxFrame
+    | Put
+    | Gone
+    | MeFrame
+    | Closed
+    | Pong
+)
+
+
+class Refusable(Struct, kw_only=True):
+    """What a frame that does not fit its shape still says of itself."""
+
+    op: Annotated[str, Meta(pattern="^(say|follow|read)$")]
+    log: UUID
+    client_id: str | None = None
+
+
+decode = msgspec.json.Decoder(ClientFrame).decode
+decode_refusable = msgspec.json.Decoder(Refusable).decode
+_encode = msgspec.json.Encoder().encode
+
+
+def encode(frame: Ev) -> str:
+    return _encode(frame).decode()

@@ -1,0 +1,65 @@
+"""What a route asks before its handler runs: the app's own origin, a login, its CSRF token, a visitor's token."""
+
+from secrets import compare_digest
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+
+from web import running, sessions, tokens
+from web.errors import stop
+from web.headers import origin_of
+from web.principals import Staff, staff_of
+
+Asked = ASGIConnection[Any, Any, Any, Any]
+
+
+def own_origin(connection: Asked, _: BaseRouteHandler) -> None:
+    """What changes something comes from our own pages: browsers set `Origin`, and no page can forge it."""
+    if changes(connection):
+        check_origin(connection)
+
+
+def changes(connection: Asked) -> bool:
+    return connection.scope.get("method") not in ("GET", "HEAD", "OPTIONS")
+
+
+def check_origin(connection: Asked) -> None:
+    public = running.of(connection).settings.public_url
+    if connection.headers.get("origin", "") != origin_of(public):
+        raise stop("bad_origin")
+
+
+async def logged_in(connection: Asked, _: BaseRouteHandler) -> None:
+    """Lets in who has a session; with a change, who also knows its CSRF token."""
+    cookie = sessions.presented(connection, running.of(connection).settings)
+    staff = await sessions.by_cookie(cookie) if cookie else None
+    if staff is None:
+        raise stop("not_logged_in")
+    if changes(connection):
+        token = connection.headers.get("x-csrf-token", "")
+        if not compare_digest(token.encode(), staff.csrf.encode()):
+            raise stop("bad_csrf")
+    connection.state["staff"] = staff
+
+
+async def known_visitor(connection: Asked, _: BaseRouteHandler) -> None:
+    token = tokens.bearer(connection.headers.get("authorization"))
+    visitor = await tokens.by_token(connection.path_params["key"], token) if token else None
+    if visitor is None:
+        raise stop("bad_token")
+    connection.state["visitor"] = visitor
+
+
+def role(name: str) -> Any:
+    """A guard that lets in people of the role `name`, and nobody who only happens to see the same chats."""
+
+    def has_role(connection: Asked, _: BaseRouteHandler) -> None:
+        if name not in staff_of(connection).roles:
+            raise stop("forbidden")
+
+    return has_role
+
+
+async def provide_staff(request: Asked) -> Staff:
+    return staff_of(request)

@@ -1,0 +1,36 @@
+"""For whoever keeps the process alive: is it there, can it work, how is it doing."""
+
+import asyncio
+from typing import Any
+
+from litestar import Request, Response, get
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from models.database import UNREACHABLE, pool
+from web.errors import stop
+from web.limits import is_local
+
+
+@get("/livez", include_in_schema=False, sync_to_thread=False)
+def livez() -> str:
+    """Never asks the database: its outage is no reason to restart every web process."""
+    return "ok"
+
+
+@get("/readyz", include_in_schema=False)
+async def readyz() -> str:
+    """Raises `unavailable`."""
+    try:
+        async with asyncio.timeout(2.0):
+            await pool().fetchval("SELECT 1 FROM log LIMIT 1")
+    except UNREACHABLE:
+        raise stop("unavailable") from None
+    return "ok"
+
+
+@get("/metrics", include_in_schema=False, sync_to_thread=False)
+def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """Prometheus text, for a scraper on this machine; nobody else learns that it is here."""
+    if not is_local(request):
+        raise stop("not_found")
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,125 @@
+"""One LISTEN connection for the process: a notification only marks what may have changed, readers look for themselves.
+
+A dead connection is noticed and replaced, and then everything counts as changed. `web/sweep.py` catches what no
+notification told.
+"""
+
+import asyncio
+from collections import defaultdict
+from contextlib import suppress
+from typing import Protocol
+from uuid import UUID
+
+import asyncpg
+import structlog
+
+from models.database import UNREACHABLE
+from models.wake import CHANNEL, Wake, parse
+from web.metrics import LISTENS
+from web.principals import Principal
+
+KEEP_ALIVE = 2.0
+"""Seconds between two questions to the listening connection, and how long an answer may take."""
+AGAIN = 0.5
+
+log = structlog.get_logger("web.hub")
+
+
+class Listener(Protocol):
+    """A socket. Its methods only mark; they never wait."""
+
+    @property
+    def who(self) -> Principal: ...
+
+    def changed(self, log: UUID) -> None: ...
+
+    def row_changed(self, log: UUID) -> None: ...
+
+    def all_changed(self) -> None: ...
+
+    def doubt(self) -> None:
+        """What the socket's person may see has to be asked again before anything else is told."""
+
+
+class Hub:
+    def __init__(self, dsn: str) -> None:
+        self._dsn = dsn
+        self.followers: defaultdict[UUID, set[Listener]] = defaultdict(set)
+        self.lists: set[Listener] = set()
+        self.people: defaultdict[str, set[Listener]] = defaultdict(set)
+
+    def join(self, listener: Listener) -> None:
+        self.people[identity(listener.who)].add(listener)
+
+    def leave(self, listener: Listener) -> None:
+        name = identity(listener.who)
+        self.people[name].discard(listener)
+        if not self.people[name]:
+            del self.people[name]
+        self.lists.discard(listener)
+
+    def follow(self, log_id: UUID, listener: Listener) -> None:
+        self.followers[log_id].add(listener)
+
+    def unfollow(self, log_id: UUID, listener: Listener) -> None:
+        followers = self.followers[log_id]
+        followers.discard(listener)
+        if not followers:
+            del self.followers[log_id]
+
+    def everyone(self) -> list[Listener]:
+        return [listener for listeners in self.people.values() for listener in listeners]
+
+    def mark(self, log_id: UUID) -> None:
+        for listener in self.followers.get(log_id, ()):
+            listener.changed(log_id)
+        for listener in self.lists:
+            listener.row_changed(log_id)
+
+    def heard(self, text: str) -> None:
+        """One notification."""
+        kind, ids = parse(text)
+        match kind:
+            case Wake.ENTRY:
+                self.mark(UUID(ids[0]))
+            case Wake.READING:
+                for listener in self.people.get(ids[0], ()):
+                    listener.row_changed(UUID(ids[1]))
+            case Wake.PERSON | Wake.VISITOR:
+                for listener in self.people.get(ids[0], ()):
+                    listener.doubt()
+            case Wake.INTENT:
+                """For the relay; the line that asks has a notification of its own."""
+
+    async def run(self) -> None:
+        """Listens for ever."""
+        while True:
+            try:
+                await self._listen()
+            except (*UNREACHABLE, asyncpg.PostgresError) as error:
+                log.warning("listen_lost", why=type(error).__name__)
+            await asyncio.sleep(AGAIN)
+
+    async def _listen(self) -> None:
+        connection = await asyncpg.connect(
+            self._dsn, timeout=5.0, server_settings={"application_name": "frontdesk-listen"}
+        )
+        dead = asyncio.Event()
+        connection.add_termination_listener(lambda _: dead.set())
+        try:
+            await connection.add_listener(CHANNEL, lambda _c, _p, _n, text: self.heard(str(text)))
+            LISTENS.inc()
+            for listener in self.everyone():
+                listener.doubt()
+                listener.all_changed()
+            while not dead.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(dead.wait(), KEEP_ALIVE)
+                await connection.fetchval("SELECT 1", timeout=KEEP_ALIVE)
+        finally:
+            connection.terminate()
+
+
+def identity(who: Principal) -> str:
+    """How notifications name a principal."""
+    return getattr(who, "handle", None) or str(getattr(who, "id", ""))

@@ -1,0 +1,41 @@
+"""Logging in. Unknown and known e-mails are told apart by nothing: not by words, not by time."""
+
+from typing import Annotated, Any
+
+from litestar import Request, Response, post
+from msgspec import Meta, Struct
+
+from models.database import pool
+from web import passwords, sessions
+from web.errors import stop
+from web.limits import Limit, client_ip, count, forget, give_back
+from web.me import Me, me_of
+from web.running import Running
+
+FAILURES = 10
+"""Wrong passwords of one account, and from one address, in `passwords.WINDOW`; then it waits for the window's end."""
+
+
+class Login(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    email: Annotated[str, Meta(max_length=254)]
+    password: Annotated[str, Meta(max_length=200)]
+
+
+@post("/api/login", status_code=200)
+async def login(request: Request[Any, Any, Any], running: Running, data: Login) -> Response[Me]:
+    """Raises `bad_login`, `too_fast`."""
+    email = data.email.strip().lower()
+    account = Limit("login", f"account:{email}", FAILURES, passwords.WINDOW)
+    address = Limit("login", f"ip:{client_ip(request, running.settings.trusted_proxies)}", FAILURES, passwords.WINDOW)
+    await count(account, address)
+    row = await pool().fetchrow("SELECT id, password, active FROM person WHERE lower(email) = $1", email)
+    fits = await passwords.fits(data.password, row["password"] if row else None)
+    if row is None or not fits or not row["active"]:
+        raise stop("bad_login")
+    await give_back(address)
+    await forget(account)
+    cookie = await sessions.opened(row["id"], sessions.presented(request, running.settings))
+    staff = await sessions.by_cookie(cookie)
+    if staff is None:
+        raise stop("bad_login")
+    return Response(me_of(staff, running), cookies=[sessions.cookie(running.settings, cookie)])

@@ -1,0 +1,46 @@
+"""The contract as a document: the HTTP routes, and the frames of the socket as components.
+
+`python -m web.openapi` prints it; the TypeScript types are made from that.
+"""
+
+import sys
+from functools import cache
+from typing import Any
+
+import msgspec
+from litestar import Litestar, Response, get
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+
+from web.errors import Problem
+from web.frames import ClientFrame, ServerFrame
+
+JSON = "application/json"
+
+
+@get("/openapi.json", include_in_schema=False, sync_to_thread=False)
+def openapi() -> Response[bytes]:
+    return Response(msgspec.json.encode(document()), media_type=JSON)
+
+
+@cache
+def document() -> dict[str, Any]:
+    from web.app import SITEMAP  # which serves this document
+    from web.running import provide_running
+
+    config = OpenAPIConfig(title="Frontdesk", version="1", description="See docs/protocol.md.")
+    schema = Litestar(
+        route_handlers=SITEMAP,
+        openapi_config=config,
+        dependencies={"running": Provide(provide_running)},
+        logging_config=None,
+    ).openapi_schema.to_schema()
+    (client, server, _), components = msgspec.json.schema_components(
+        [ClientFrame, ServerFrame, Problem], ref_template="#/components/schemas/{name}"
+    )
+    schema["components"]["schemas"] |= components | {"ClientFrame": client, "ServerFrame": server}
+    return schema
+
+
+if __name__ == "__main__":
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(document()), indent=2).decode() + "\n")

@@ -1,0 +1,95 @@
+"""The HTML pages and their files: the console, the widget's loader, its frame."""
+
+import html
+import re
+from typing import Any
+
+import msgspec
+from litestar import MediaType, Response, get
+from litestar.response import Redirect
+
+from models.database import pool
+from web import files
+from web.headers import origin_of, page_policy
+
+HASHED = re.compile(r".+-[\w-]{8}\.\w+", re.ASCII)
+FRAME = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{name}</title>
+<link rel="stylesheet" href="/w/assets/frame.css">
+<script type="application/json" id="concierge">{concierge}</script>
+<script type="module" src="/w/assets/frame.js"></script>
+</head>
+<body></body>
+</html>
+"""
+NOTHING = "<!doctype html><title>Frontdesk</title>"
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """What the frame's script finds in its page."""
+
+    key: str
+    name: str
+    greeting: str
+    sites: list[str]
+
+
+@get("/", include_in_schema=False, sync_to_thread=False)
+def front() -> Redirect:
+    return Redirect("/console/")
+
+
+@get(["/console", "/console/{path:path}"], include_in_schema=False, sync_to_thread=False)
+def console(path: str = "/") -> Response[bytes]:
+    """The console's page, whatever the address within it; its files by their names."""
+    name = path.rpartition("/")[2]
+    if path.startswith("/assets/"):
+        return _file("console/assets", name)
+    return _page(files.read("console", "index.html").body, page_policy())
+
+
+@get("/widget.js", include_in_schema=False, sync_to_thread=False)
+def loader() -> Response[bytes]:
+    file = files.read("widget", "loader.js")
+    return _answer(file, "public, max-age=300", {"Cross-Origin-Resource-Policy": "cross-origin"})
+
+
+@get("/w/assets/{name:str}", include_in_schema=False, sync_to_thread=False)
+def widget_asset(name: str) -> Response[bytes]:
+    return _file("widget", name)
+
+
+@get("/w/{key:str}/frame", include_in_schema=False)
+async def frame(key: str) -> Response[bytes]:
+    """Unknown and disabled concierges give the same empty page, which nobody may frame."""
+    row = await pool().fetchrow("SELECT key, name, greeting, sites FROM concierge WHERE key = $1 AND enabled", key)
+    if row is None:
+        return _page(NOTHING.encode(), page_policy(), status=404)
+    sites = [origin for site in row["sites"] if (origin := origin_of(site))]
+    shown = Shown(key=row["key"], name=row["name"], greeting=row["greeting"], sites=sites)
+    body = FRAME.format(name=html.escape(row["name"]), concierge=script_json(shown))
+    return _page(body.encode(), page_policy(sites))
+
+
+def script_json(value: Any) -> str:
+    """JSON that no HTML parser can leave early."""
+    text = msgspec.json.encode(value).decode()
+    return re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _page(body: bytes, policy: str, *, status: int = 200) -> Response[bytes]:
+    headers = {"Content-Security-Policy": policy, "Cache-Control": files.ASK_AGAIN}
+    return Response(body, status_code=status, media_type=MediaType.HTML, headers=headers)
+
+
+def _file(folder: str, name: str) -> Response[bytes]:
+    return _answer(files.read(folder, name), files.FOR_EVER if HASHED.fullmatch(name) else files.ASK_AGAIN, {})
+
+
+def _answer(file: files.File, cache: str, headers: dict[str, str]) -> Response[bytes]:
+    return Response(file.body, media_type=file.kind, headers={"Cache-Control": cache, **headers})

@@ -1,0 +1,55 @@
+"""Who asks: a person of the staff, by a session, or a visitor, by a token."""
+
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from litestar.connection import ASGIConnection
+from msgspec import Struct
+
+from models.events import Audience, Author, AuthorKind
+from models.queries.inbox import TeamName
+
+
+class Staff(Struct, frozen=True, kw_only=True):
+    session: UUID
+    handle: str
+    name: str
+    email: str
+    roles: tuple[str, ...]
+    teams: tuple[TeamName, ...]
+    csrf: str
+    available: bool
+
+    @property
+    def audience(self) -> Audience:
+        return Audience.STAFF
+
+    @property
+    def author(self) -> Author:
+        return Author(kind=AuthorKind.AGENT, id=self.handle, name=self.name)
+
+
+class Visitor(Struct, frozen=True, kw_only=True):
+    """`key`: the concierge's."""
+
+    id: UUID
+    concierge: UUID
+    key: str
+
+    @property
+    def audience(self) -> Audience:
+        return Audience.EVERYONE
+
+
+Principal: TypeAlias = Staff | Visitor
+
+
+def staff_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Staff:
+    """The person whom the guard of the route let in."""
+    staff: Staff = connection.state["staff"]
+    return staff
+
+
+def visitor_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visitor:
+    visitor: Visitor = connection.state["visitor"]
+    return visitor

@@ -1,0 +1,31 @@
+"""What one web process has running; handlers ask for it by the name `running`."""
+
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from msgspec import Struct
+from temporalio.client import Client
+
+from models.log import Pace
+from settings import Settings
+from web.hub import Hub
+from web.presence import Presence
+from web.reader import Reader
+
+
+class Running(Struct, frozen=True, kw_only=True):
+    settings: Settings
+    temporal: Client
+    hub: Hub
+    reader: Reader
+    presence: Presence
+    pace: Pace
+
+
+def of(connection: ASGIConnection[Any, Any, Any, Any]) -> Running:
+    running: Running = connection.app.state["running"]
+    return running
+
+
+async def provide_running(request: ASGIConnection[Any, Any, Any, Any]) -> Running:
+    return of(request)

@@ -1,0 +1,117 @@
+"""The two socket routes: refused before they are accepted, or one `Live` until it ends."""
+
+import asyncio
+from collections import Counter
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import structlog
+from litestar import WebSocket, websocket
+from litestar.types import Message
+
+from web import running, tickets_socket
+from web.errors import stop
+from web.frames import Hello
+from web.guards import check_origin
+from web.limits import client_ip
+from web.live import Live
+from web.metrics import DROPPED, SOCKETS
+from web.principals import Principal, Staff
+from web.speech import Speech
+
+PROTOCOL = "frontdesk.v1"
+TICKET = "ticket."
+PER_VISITOR, PER_PERSON = 5, 20
+PATIENCE = 10.0
+"""Seconds that a client may leave a frame unread."""
+
+log = structlog.get_logger("web.sockets")
+_open: Counter[str] = Counter()
+
+
+@websocket("/api/socket")
+async def staff_socket(socket: WebSocket[Any, Any, Any]) -> None:
+    """With the app's own origin and a ticket of a session."""
+    check_origin(socket)
+    staff = await tickets_socket.staff(_ticket(socket))
+    if staff is None:
+        raise stop("forbidden")
+    parts = running.of(socket)
+    parts.presence.arrived(staff.handle)
+    try:
+        await _serve(socket, staff, f"staff:{staff.handle}", PER_PERSON)
+    finally:
+        parts.presence.left(staff.handle)
+
+
+@websocket("/w/{key:str}/socket")
+async def visitor_socket(socket: WebSocket[Any, Any, Any], key: str) -> None:
+    """With a ticket of a visitor of this concierge. The iframe's origin is ours and proves nothing about the site."""
+    visitor = await tickets_socket.visitor(_ticket(socket), key)
+    if visitor is None:
+        raise stop("forbidden")
+    await _serve(socket, visitor, f"visitor:{visitor.id}", PER_VISITOR)
+
+
+def _ticket(socket: WebSocket[Any, Any, Any]) -> str:
+    offered = socket.scope["subprotocols"]
+    tickets = [name.removeprefix(TICKET) for name in offered if name.startswith(TICKET)]
+    if PROTOCOL not in offered or len(tickets) != 1:
+        raise stop("forbidden")
+    return tickets[0]
+
+
+async def _serve(socket: WebSocket[Any, Any, Any], who: Principal, name: str, most: int) -> None:
+    parts = running.of(socket)
+    address = "ip:" + client_ip(socket, parts.settings.trusted_proxies)
+    await socket.accept(subprotocols=PROTOCOL)
+    if _open[name] >= most or _open[address] >= parts.settings.sockets_per_ip:
+        await socket.close(4429)
+        return
+    gauge = SOCKETS.labels("staff" if isinstance(who, Staff) else "visitor")
+    _open.update((name, address))
+    gauge.inc()
+    try:
+        code = await _live(socket, who)
+    finally:
+        _open.subtract((name, address))
+        gauge.dec()
+    if code is not None:
+        log.info("socket_closed", code=code)
+        await _close(socket, code)
+
+
+async def _live(socket: WebSocket[Any, Any, Any], who: Principal) -> int | None:
+    """The close code, or None where the client went or does not read."""
+    parts = running.of(socket)
+    live = Live(who, parts, socket.receive, socket.send)
+    parts.hub.join(live)
+    speech = Speech(live)
+    await live.tell(Hello(now=datetime.now(UTC)))
+    tasks = [asyncio.create_task(one) for one in (live.run(), speech.hear(), _patience(live))]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        return next(iter(done)).result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await speech.end()
+        live.close()
+
+
+async def _patience(live: Live) -> int | None:
+    """Ends when the client has left a frame unread for too long; a coarse clock, so that sending costs none."""
+    loop = asyncio.get_running_loop()
+    while live.sending_since is None or loop.time() - live.sending_since < PATIENCE:
+        await asyncio.sleep(PATIENCE / 4)
+    DROPPED.inc()
+    return 1013
+
+
+async def _close(socket: WebSocket[Any, Any, Any], code: int) -> None:
+    closing: Message = {"type": "websocket.close", "code": code, "reason": ""}
+    with suppress(Exception):
+        async with asyncio.timeout(1.0):
+            await socket.send(closing)

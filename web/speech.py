@@ -1,0 +1,159 @@
+"""What comes in on a socket: each frame decoded, allowed, done, one after the other."""
+
+import asyncio
+from contextlib import suppress
+from uuid import UUID
+
+import msgspec
+
+from models import log as logs
+from models.database import pool
+from models.lifecycle import Refused
+from web import doors, frames, reading
+from web.catch import problem_of
+from web.errors import Problem, problem, worded
+from web.inbox import Inbox
+from web.live import Live
+from web.metrics import SAID
+from web.principals import Staff
+from web.texts import trouble
+
+MAX_TOPICS = 200
+BURST_SECONDS = 2
+"""A socket may send as many frames at once as in this time."""
+
+
+class Speech:
+    def __init__(self, live: Live) -> None:
+        self._live = live
+        self._running = live.running
+        self._rate = live.running.settings.frames_per_second
+        self._allowance = float(self._rate * BURST_SECONDS)
+        self._at = asyncio.get_running_loop().time()
+        self._list: asyncio.Task[None] | None = None
+
+    async def hear(self) -> int | None:
+        """Until the client goes (None) or has to go (the close code)."""
+        while True:
+            message = await self._live.receive()
+            if message["type"] == "websocket.disconnect":
+                return None
+            text = message.get("text")
+            if text is None:
+                return 1003
+            if self._too_fast():
+                return 4429
+            if not await self._frame(str(text)):
+                return 4400
+
+    async def end(self) -> None:
+        if self._list is not None:
+            self._list.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._list
+
+    def _too_fast(self) -> bool:
+        now = asyncio.get_running_loop().time()
+        self._allowance = min(self._allowance + (now - self._at) * self._rate, self._rate * BURST_SECONDS) - 1
+        self._at = now
+        return self._allowance < 0
+
+    async def _frame(self, text: str) -> bool:
+        """False: no frame of this protocol."""
+        try:
+            frame = frames.decode(text)
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+            return await self._unreadable(text, error)
+        try:
+            match frame:
+                case frames.Say():
+                    await self._say(frame)
+                case frames.Follow():
+                    await self._follow(frame.log, frame.cursor)
+                case frames.Unfollow():
+                    self._live.unfollow(frame.log)
+                case frames.FollowInbox():
+                    self._follow_inbox()
+                case frames.Read():
+                    await self._read(frame)
+                case frames.Ping():
+                    await self._live.tell(frames.Pong())
+        except Refused as refused:
+            await self._refuse(await worded(refused), frame)
+        except Exception as error:  # the loop goes on for refusals only
+            said = problem_of(error)
+            if said.status == 500:
+                raise
+            await self._refuse(said, frame)
+        return True
+
+    async def _say(self, frame: frames.Say) -> None:
+        if not frame.text.strip() or "\0" in frame.text:
+            raise Refused("bad_text" if "\0" in frame.text else "invalid")
+        await self._allowed(frame.log)
+        who = self._live.who
+        if isinstance(who, Staff):
+            if frame.epoch is None or frame.seen is None:
+                raise Refused("invalid")
+            line = await logs.agent_says(
+                pool(), frame.log, who.author, frame.client_id, frame.text, epoch=frame.epoch, seen=frame.seen
+            )
+        else:
+            line = await logs.visitor_says(pool(), frame.log, frame.client_id, frame.text, self._running.pace)
+        ack = frames.Ack(log=frame.log, client_id=frame.client_id, seq=line.seq, duplicate=line.duplicate)
+        await self._live.tell(ack)
+        SAID.labels(who.audience.value).inc()
+
+    async def _follow(self, log: UUID, cursor: int | None) -> None:
+        if len(self._live.topics) >= MAX_TOPICS and log not in self._live.topics:
+            raise Refused("too_fast")
+        found = await doors.conversation(self._live.who, log)
+        self._live.follow(log, cursor, found.seq)
+
+    def _follow_inbox(self) -> None:
+        live = self._live
+        if not isinstance(live.who, Staff):
+            raise Refused("forbidden")
+        if live.inbox is None:
+            live.inbox = Inbox(live.who.handle, self._running.reader, live)
+            self._running.hub.lists.add(live)
+            self._list = asyncio.create_task(live.inbox.run())
+        else:
+            live.inbox.all_changed()
+
+    async def _read(self, frame: frames.Read) -> None:
+        if not isinstance(self._live.who, Staff):
+            raise Refused("forbidden")
+        await self._allowed(frame.log)
+        await reading.mark(self._live.who.handle, frame.log, frame.seq)
+
+    async def _allowed(self, log: UUID) -> None:
+        """A log that this socket shows has passed the door; nothing is done while that is in doubt."""
+        if self._live.doubted or log not in self._live.topics:
+            await self._live.prove()
+            await doors.conversation(self._live.who, log)
+
+    async def _refuse(self, said: Problem, frame: frames.ClientFrame) -> None:
+        log, client_id = getattr(frame, "log", None), getattr(frame, "client_id", None)
+        await self._live.tell(frames.RefusedFrame(log=log, client_id=client_id, problem=said))
+
+    async def _unreadable(self, text: str, error: Exception) -> bool:
+        """A frame that names what it is about is refused and the socket goes on; anything else ends it."""
+        about = None
+        with suppress(msgspec.DecodeError, UnicodeError, RecursionError):
+            about = frames.decode_refusable(text)
+        code = trouble(text.encode(errors="surrogatepass")) or "invalid"
+        said = (
+            problem(code, field=_field(error))
+            if about
+            else problem("bad_text" if code == "bad_text" else "bad_request")
+        )
+        log, client_id = (about.log, about.client_id) if about else (None, None)
+        await self._live.tell(frames.RefusedFrame(log=log, client_id=client_id, problem=said))
+        return about is not None
+
+
+def _field(error: Exception) -> str | None:
+    """`$.text` in what msgspec says."""
+    _, found, path = str(error).partition("`$.")
+    return path.rstrip("`") if found else None

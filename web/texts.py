@@ -1,0 +1,70 @@
+"""Text that no database and no workflow can hold: NUL, half surrogates, what is not UTF-8. Refused at the edge."""
+
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+import msgspec
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+from litestar.types import Scope
+
+from web.errors import stop
+
+ESCAPED_NUL = b"\\u0000"
+
+
+def readable(text: bytes) -> bool:
+    try:
+        return "\0" not in text.decode()
+    except UnicodeDecodeError:
+        return False
+
+
+def readable_path(scope: Scope) -> bool:
+    path, query = scope.get("raw_path", b""), scope.get("query_string", b"")
+    return readable(unquote_to_bytes(path)) and readable(unquote_to_bytes(query.replace(b"+", b" ")))
+
+
+def readable_request(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Guard of every route: path, query and headers."""
+    if not readable_path(connection.scope) or not all(readable(value) for _, value in connection.scope["headers"]):
+        raise stop("bad_text")
+
+
+async def readable_body(request: Request[Any, Any, Any]) -> None:
+    """Before every handler: a body is JSON, and its text can be stored."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    body = await request.body()
+    if not body:
+        return
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind != "application/json":
+        raise stop("wrong_type")
+    if (code := trouble(body)) is not None:
+        raise stop(code)
+
+
+def trouble(body: bytes) -> str | None:
+    """`bad_request` where JSON text cannot be read, `bad_text` where what it says cannot be stored, else None."""
+    try:
+        value = msgspec.json.decode(body)
+    except UnicodeDecodeError:
+        return "bad_text"
+    except msgspec.DecodeError as error:
+        return "bad_text" if "surrogate" in str(error) else "bad_request"
+    except RecursionError:
+        return "bad_request"
+    return "bad_text" if ESCAPED_NUL in body and _holds_nul(value) else None
+
+
+def _holds_nul(value: object) -> bool:
+    match value:
+        case str():
+            return "\0" in value
+        case dict():
+            return any(_holds_nul(key) or _holds_nul(part) for key, part in value.items())
+        case list():
+            return any(map(_holds_nul, value))
+    return False

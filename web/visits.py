@@ -1,0 +1,133 @@
+"""What a visitor asks for over HTTP: a token, his conversation, a person, a new start."""
+
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from litestar import Request, get, post
+from msgspec import Meta, Struct
+
+from models import log
+from models.commands import ClientId, Leave, Text
+from models.database import pool
+from models.events import Author, AuthorKind, Reason
+from models.lifecycle import Refused
+from models.queries.snapshots import Snapshot, snapshot
+from web import doors, tickets_socket, tokens
+from web.errors import in_words, stop
+from web.limits import CONCIERGE_FACTOR, Limit, client_ip, count
+from web.principals import visitor_of
+from web.running import Running
+from workflows import client as verbs
+
+PATIENCE = 6.0
+TICKETS_PER_MINUTE = 60
+MAX_URL = 2_000
+VISITOR = Author(kind=AuthorKind.VISITOR)
+
+Asked = Request[Any, Any, Any]
+
+
+class Minted(Struct, frozen=True, kw_only=True):
+    token: str
+    visitor: UUID
+
+
+class SeenPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    url: Annotated[str, Meta(max_length=20_000)]
+    title: Annotated[str, Meta(max_length=2_000)] = ""
+
+
+class Begin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    client_id: ClientId
+    text: Text | None = None
+    ask: bool = False
+    page: SeenPage | None = None
+
+
+class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    client_id: ClientId
+
+
+@post("/w/{key:str}/visitors", status_code=200)
+async def mint(request: Asked, running: Running, key: str) -> Minted:
+    most = running.settings.visitors_per_minute
+    address = client_ip(request, running.settings.trusted_proxies)
+    await count(Limit("mint-ip", address, most), Limit("mint-concierge", key, most * CONCIERGE_FACTOR))
+    made = await tokens.minted(key)
+    if made is None:
+        raise stop("not_found")
+    return Minted(token=made[0], visitor=made[1])
+
+
+@post("/w/{key:str}/ticket", status_code=200)
+async def ticket(request: Asked) -> tickets_socket.Ticket:
+    visitor = visitor_of(request)
+    await count(Limit("visitor-ticket", str(visitor.id), TICKETS_PER_MINUTE))
+    return await tickets_socket.issue(visitor)
+
+
+@get("/w/{key:str}/conversation")
+async def current(request: Asked) -> Snapshot:
+    visitor = visitor_of(request)
+    chat = await doors.open_conversation(visitor)
+    found = await snapshot(chat.id, visitor.audience)
+    if found is None:
+        raise stop("not_found")
+    return found
+
+
+@post("/w/{key:str}/conversation", status_code=200)
+async def begin(request: Asked, running: Running, data: Begin) -> log.Appended:
+    visitor = visitor_of(request)
+    if (data.text is None and not data.ask) or (data.text is not None and not data.text.strip()):
+        raise stop("invalid", field="text")
+    most = running.settings.visitors_per_minute
+    address = client_ip(request, running.settings.trusted_proxies)
+    await count(Limit("begin-ip", address, most), Limit("begin-concierge", visitor.key, most * CONCIERGE_FACTOR))
+    browser = request.headers.get("user-agent", "")[:300] or None
+    async with in_words():
+        return await log.begin(
+            visitor.id,
+            data.client_id,
+            text=data.text,
+            asks=data.ask,
+            page=_page(data.page),
+            browser=browser,
+            pace=running.pace,
+        )
+
+
+@post("/w/{key:str}/conversation/ask", status_code=200)
+async def ask(request: Asked, data: Ask) -> log.Appended:
+    chat = await doors.open_conversation(visitor_of(request))
+    async with in_words():
+        return await log.ask(pool(), chat.id, VISITOR, data.client_id, Reason.ASKED)
+
+
+@post("/w/{key:str}/conversation/leave", status_code=204)
+async def leave(request: Asked, running: Running, data: Leave) -> None:
+    chat = await doors.open_conversation(visitor_of(request))
+    async with in_words():
+        if chat.escalation is not None:
+            n = chat.escalation
+            await verbs.leave(running.temporal, chat.id, n, data.seen, data.command_id, PATIENCE)
+        elif await log.leave(chat.id, data.seen, data.command_id) is None:
+            raise Refused("agent_wrote")
+
+
+@post("/w/{key:str}/leave-site", status_code=204)
+async def leave_site(request: Asked) -> None:
+    await tokens.revoke(visitor_of(request).id)
+
+
+def _page(page: SeenPage | None) -> log.Page | None:
+    """What the browser says, cut; an address that is no web page is left out, and so are names and passwords in it."""
+    try:
+        parts = urlsplit(page.url if page else "")
+        plain = parts._replace(netloc=parts.netloc.rpartition("@")[2])
+    except ValueError:
+        return None
+    if page is None or plain.scheme not in ("http", "https") or not plain.netloc:
+        return None
+    return log.Page(url=plain.geturl()[:MAX_URL], title=page.title[:200])
