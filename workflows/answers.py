@@ -11,7 +11,7 @@ from models.lifecycle import Refused
 from workflows import policy
 from workflows.requests import Decided, Refusal
 
-O = TypeVar("O", Decided, Refusal)
+Outcome = TypeVar("Outcome", Decided, Refusal)
 S = TypeVar("S")
 P = ParamSpec("P")
 
@@ -35,7 +35,7 @@ class Answers:
             raise refusal(outcome)
         return outcome
 
-    def keep(self, outcome: O) -> O:
+    def keep(self, outcome: Outcome) -> Outcome:
         self.outcomes[_command_id()] = outcome
         while len(self.outcomes) > policy.OUTCOMES:
             del self.outcomes[next(iter(self.outcomes))]

@@ -1,7 +1,7 @@
 """What the web and the loops may say to the workflows, and how their refusals come back."""
+# ruff: noqa: PLR0917  every verb: to whom, which chat, what, as which command, for how long
 
 import asyncio
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -51,29 +51,33 @@ async def connect(settings: Settings, *, lazy: bool = False) -> Client:
     return await Client.connect(address, namespace=settings.temporal_namespace, data_converter=CONVERTER, lazy=lazy)
 
 
-async def claim(client: Client, conversation: UUID, n: int, by: str, command_id: str, timeout: float) -> Decided:
-    return await _decide(client, conversation, n, Escalation.claim, requests.Claim(by=by), command_id, timeout)
+# `command_id`: of the click; sent again it is the same decision. `patience`: seconds. Each raises
+# `models.lifecycle.Refused`, or `Unavailable` when the answer did not come in time.
+
+
+async def claim(client: Client, conversation: UUID, n: int, by: str, command_id: str, patience: float) -> Decided:
+    return await _decide(client, conversation, n, Escalation.claim, requests.Claim(by=by), command_id, patience)
 
 
 async def end(
-    client: Client, conversation: UUID, n: int, by: str, seen: int, command_id: str, timeout: float
+    client: Client, conversation: UUID, n: int, by: str, seen: int, command_id: str, patience: float
 ) -> Decided:
-    return await _decide(client, conversation, n, Escalation.end, requests.End(by=by, seen=seen), command_id, timeout)
+    return await _decide(client, conversation, n, Escalation.end, requests.End(by=by, seen=seen), command_id, patience)
 
 
-async def undo_end(client: Client, conversation: UUID, n: int, by: str, command_id: str, timeout: float) -> Decided:
-    return await _decide(client, conversation, n, Escalation.undo_end, requests.UndoEnd(by=by), command_id, timeout)
+async def undo_end(client: Client, conversation: UUID, n: int, by: str, command_id: str, patience: float) -> Decided:
+    return await _decide(client, conversation, n, Escalation.undo_end, requests.UndoEnd(by=by), command_id, patience)
 
 
 async def archive(
-    client: Client, conversation: UUID, n: int, by: str, seen: int, command_id: str, timeout: float
+    client: Client, conversation: UUID, n: int, by: str, seen: int, command_id: str, patience: float
 ) -> Decided:
     asked = requests.Archive(by=by, seen=seen)
-    return await _decide(client, conversation, n, Escalation.archive, asked, command_id, timeout)
+    return await _decide(client, conversation, n, Escalation.archive, asked, command_id, patience)
 
 
-async def leave(client: Client, conversation: UUID, n: int, seen: int, command_id: str, timeout: float) -> Decided:
-    return await _decide(client, conversation, n, Escalation.leave, requests.Leave(seen=seen), command_id, timeout)
+async def leave(client: Client, conversation: UUID, n: int, seen: int, command_id: str, patience: float) -> Decided:
+    return await _decide(client, conversation, n, Escalation.leave, requests.Leave(seen=seen), command_id, patience)
 
 
 async def start(
@@ -126,15 +130,17 @@ async def status(client: Client, conversation: UUID, n: int) -> WorkflowExecutio
 
 
 async def _decide(
-    client: Client, conversation: UUID, n: int, update: Any, asked: Command, command_id: str, timeout: float
+    client: Client, conversation: UUID, n: int, update: Any, asked: Command, command_id: str, patience: float
 ) -> Decided:
     handle = client.get_workflow_handle_for(Escalation.run, visibility.escalation_id(conversation, n))
     try:
         # The limit of one call does not hold for the polls that follow it.
-        async with asyncio.timeout(timeout):
-            return await _execute(handle, update, asked, command_id, timeout)
+        async with asyncio.timeout(patience):
+            return await _execute(handle, update, asked, command_id, patience)
     except WorkflowUpdateFailedError as failed:
-        raise _refused(failed) from failed
+        if (told := _told(failed.cause)) is None:
+            raise  # a bug, or a failure that nobody has foreseen
+        raise told from failed
     except (WorkflowUpdateRPCTimeoutOrCancelledError, TimeoutError) as error:
         task = asyncio.current_task()
         if task is not None and task.cancelling():
@@ -147,23 +153,19 @@ async def _decide(
 
 
 async def _execute(
-    handle: WorkflowHandle[Escalation, None], update: Any, asked: Command, command_id: str, timeout: float
+    handle: WorkflowHandle[Escalation, None], update: Any, asked: Command, command_id: str, patience: float
 ) -> Decided:
     decided: Decided = await handle.execute_update(
-        update, asked, id=command_id, result_type=Decided, rpc_timeout=timedelta(seconds=timeout)
+        update, asked, id=command_id, result_type=Decided, rpc_timeout=timedelta(seconds=patience)
     )
     return decided
 
 
-def _refused(failed: WorkflowUpdateFailedError) -> Exception:
-    cause = failed.cause
+def _told(cause: BaseException | None) -> Exception | None:
     if not isinstance(cause, ApplicationError) or cause.type == INTERNAL:
-        return failed
+        return None
     if cause.type == REFUSED:
-        told = cause.details[0] if cause.details else None
-        no = msgspec.convert(
-            told if isinstance(told, Mapping) else {"type": "refused", "code": cause.message}, requests.Refusal
-        )
+        no = msgspec.convert(cause.details[0], requests.Refusal)
         return Refused(no.code, by=no.by, since=no.since)
     return Unavailable(cause.type)
 
@@ -180,7 +182,10 @@ async def _signal(client: Client, conversation: UUID, n: int, name: str, argumen
         request_id=f"{workflow}:{about}",
     )
     try:
-        await client.workflow_service.signal_workflow_execution(request, timeout=timedelta(seconds=RPC_WITHIN))
+        # A run that is about to continue as new refuses signals for a moment: the client tries again.
+        await client.workflow_service.signal_workflow_execution(
+            request, retry=True, timeout=timedelta(seconds=RPC_WITHIN)
+        )
         return True
     except RPCError as error:
         if error.status is RPCStatusCode.NOT_FOUND:

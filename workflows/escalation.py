@@ -12,6 +12,9 @@ with workflow.unsafe.sandbox_import_notification_policy(workflow.SandboxImportNo
     from workflows.answers import Answers, answered, refusal
     from workflows.ledger import Ledger
     from workflows.requests import (
+        LOOK,
+        NOBODY,
+        UNSAID,
         Archive,
         Begin,
         Carried,
@@ -97,26 +100,26 @@ class Escalation:
         self._check(asked)
 
     @workflow.signal(name="claim", description='Claim for an agent: {"by": handle}. A refusal stands in the chat.')
-    async def claim_by_signal(self, asked: Signalled = Signalled()) -> None:
+    async def claim_by_signal(self, asked: Signalled = UNSAID) -> None:
         await self._obey("claim", asked)
 
     @workflow.signal(name="end", description='End the chat: {"by": handle, "seen": seq}, both optional.')
-    async def end_by_signal(self, asked: Signalled = Signalled()) -> None:
+    async def end_by_signal(self, asked: Signalled = UNSAID) -> None:
         await self._obey("end", asked)
 
     @workflow.signal(name="message", description="A hint that somebody wrote: go and look.")
-    async def message(self, hint: Hint = Hint()) -> None:  # noqa: ARG002  it says nothing by design
+    async def message(self, hint: Hint = LOOK) -> None:  # noqa: ARG002  it says nothing by design
         words = await hands.watermarks(self._begin.conversation)
         await self._ledger.settled()
         self._ledger.heard(words.last_visitor_seq)
 
     @workflow.signal(name="agent_gone", description="The owner's console has been closed for a while.")
-    async def agent_gone(self, edge: Edge = Edge()) -> None:
+    async def agent_gone(self, edge: Edge = NOBODY) -> None:
         await self._ledger.settled()
         self._ledger.take(lifecycle.agent_gone(self._ledger.state, edge.agent, edge.epoch))
 
     @workflow.signal(name="agent_back", description="The owner's console is open again.")
-    async def agent_back(self, edge: Edge = Edge()) -> None:
+    async def agent_back(self, edge: Edge = NOBODY) -> None:
         await self._ledger.settled()
         self._ledger.take(lifecycle.agent_back(self._ledger.state, edge.agent, edge.epoch))
 

@@ -31,22 +31,20 @@ class Ledger:
         """Changes the state, now, and queues the fact."""
         if step is None:
             return
-        self.state = step.state
-        self.version += 1
-        if step.quiet is not None:
-            self._open = self.version
-        self._queue.append(
-            Recording(
-                conversation=self._begin.conversation,
-                n=self._begin.n,
-                workflow=workflow.info().workflow_id,
-                version=self.version,
-                fact=step.fact,
-                by=step.by,
-                state=lifecycle.recorded(step),
-                quiet=step.quiet,
-            )
+        line = Recording(
+            conversation=self._begin.conversation,
+            n=self._begin.n,
+            workflow=workflow.info().workflow_id,
+            version=self.version + 1,
+            fact=step.fact,
+            by=step.by,
+            state=lifecycle.recorded(step),
+            quiet=step.quiet,
         )
+        self._queue.append(line)
+        self.state, self.version = step.state, line.version
+        if step.quiet is not None:
+            self._open = line.version
         self._shown.show(self.state, self.version)
 
     def heard(self, seq: int) -> None:

@@ -95,3 +95,9 @@ class Edge(Struct, frozen=True, kw_only=True):
 
     agent: str = ""
     epoch: int = 0
+
+
+UNSAID = Signalled()
+LOOK = Hint()
+NOBODY = Edge()
+"""What signals without an argument mean."""

@@ -15,7 +15,8 @@ BATCH = 100
 """Rows of one pass; what is left is due in the next."""
 
 DUE = """
-SELECT i.conversation, i.n, i.team, i.reason, i.epoch, l.last_visitor_seq, c.key, c.name AS concierge, t.name AS team_name
+SELECT i.conversation, i.n, i.team, i.reason, i.epoch, l.last_visitor_seq, c.key, c.name AS concierge,
+    t.name AS team_name
 FROM intent i JOIN log l ON l.id = i.conversation AND l.open AND l.escalation = i.n
 JOIN conversation o ON o.id = i.conversation JOIN concierge c ON c.id = o.concierge JOIN team t ON t.id = i.team
 WHERE NOT EXISTS (SELECT FROM escalation x WHERE x.conversation = i.conversation AND x.n = i.n)

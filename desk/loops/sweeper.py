@@ -53,10 +53,10 @@ class Sweeper:
     """Keeps since when each owner is away, by its own clock: a new sweeper counts from the beginning."""
 
     def __init__(
-        self, client: Client, patience: Patience = Patience(), clock: Callable[[], float] = time.monotonic
+        self, client: Client, patience: Patience | None = None, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._client = client
-        self._patience = patience
+        self._patience = patience or Patience()
         self._clock = clock
         self._away: dict[tuple[UUID, int], float] = {}
         self._asked: UUID = FIRST

@@ -117,10 +117,19 @@ def kind(event: Event) -> str:
 
 async def new_chat(client: Client, settings: Settings, *, text: str = "Where is my parcel?") -> Chat:
     """Vera says something and asks for a person; no workflow runs yet."""
-    place = await office()
+    return await _begun(await office(), client, settings, text)
+
+
+async def _begun(place: Office, client: Client, settings: Settings, text: str) -> Chat:
     vera = await place.visitor("Vera")
     begun = await log.begin(vera, uuid4().hex, text=text, asks=True, page=None, browser=None, pace=PACE)
     return Chat(client=client, settings=settings, office=place, id=begun.log)
+
+
+async def unstarted(text: str = "Where is my parcel?") -> Chat:
+    """Rows without any Temporal: nothing of this chat may talk to a workflow."""
+    place = await office()
+    return await _begun(place, await Client.connect("127.0.0.1:1", lazy=True), Settings(), text)
 
 
 async def start_workflow(chat: Chat, *, max_events: int | None = None) -> None:

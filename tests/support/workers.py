@@ -1,4 +1,4 @@
-"""A worker for each test session's workflows, and a client whose workflows skip the time in which nothing happens."""
+"""A worker for the session, and a client whose workflows skip the time in which nothing happens."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Protocol

@@ -1,0 +1,105 @@
+"""A fact and what the lists show of it are one transaction, written once, whatever is tried again."""
+
+import asyncpg
+import pytest
+from msgspec.structs import replace
+from piccolo.engine.postgres import PostgresEngine
+
+from activities.record import record, terminate
+from models import lifecycle
+from models.database import transaction
+from models.events import Claimed, Ended, EndKept, Fact, Kept
+from models.lifecycle import Escalation, Quiet
+from models.log import concierge_says
+from models.recording import Recording
+from models.standing import Status
+from tests.support.escalating import Chat, unstarted
+from workflows.visibility import escalation_id
+
+CLAIMED = Escalation(status=Status.IN_PROGRESS, owner="", epoch=1)
+
+
+def line(chat: Chat, version: int, state: Escalation, what: Fact, quiet: Quiet | None = None) -> Recording:
+    return Recording(
+        conversation=chat.id,
+        n=chat.n,
+        workflow=escalation_id(chat.id, chat.n),
+        version=version,
+        fact=what,
+        by=lifecycle.agent(chat.ada.handle),
+        state=replace(state, owner=chat.ada.handle),
+        quiet=quiet,
+    )
+
+
+async def test_recording_twice_writes_once(db: PostgresEngine) -> None:
+    chat = await unstarted()
+    first = await record(line(chat, 1, CLAIMED, Claimed()))
+    assert await record(line(chat, 1, CLAIMED, Claimed())) == first
+    assert first.done
+    assert await chat.facts() == ["asked", "claimed"]
+    assert (await chat.row())["version"] == 1
+
+
+async def test_a_late_second_attempt_overwrites_nothing(db: PostgresEngine) -> None:
+    chat = await unstarted()
+    await record(line(chat, 1, CLAIMED, Claimed()))
+    ended = replace(CLAIMED, status=Status.ENDED, epoch=2)
+    await record(line(chat, 2, ended, Ended()))
+    await record(line(chat, 1, CLAIMED, Claimed()))
+    assert (await chat.row())["status"] == "ended"
+    assert (await chat.log_row())["owner"] is None
+
+
+async def test_an_end_that_was_written_stays_written_when_asked_again_after_a_word(db: PostgresEngine) -> None:
+    chat = await unstarted()
+    ended = line(chat, 1, replace(CLAIMED, status=Status.ENDED), Ended(), Quiet(visitor=await chat.seen()))
+    assert (await record(ended)).done
+    seq = await chat.vera_says("Oh, wait", hint=False)
+    again = await record(ended)
+    assert again.done, "the answer got lost, the fact did not"
+    assert again.words.last_visitor_seq == seq
+
+
+async def test_a_kept_end_writes_nothing_however_often(db: PostgresEngine) -> None:
+    chat = await unstarted()
+    seen = await chat.seen()
+    await chat.vera_says("Oh, wait", hint=False)
+    ended = line(chat, 1, replace(CLAIMED, status=Status.ENDED), Ended(), Quiet(visitor=seen))
+    assert not (await record(ended)).done
+    await record(line(chat, 2, CLAIMED, EndKept(why=Kept.WORD)))
+    assert not (await record(ended)).done
+    assert await chat.facts() == ["asked", "end_kept"]
+
+
+async def test_a_fact_and_its_row_stand_or_fall_together(db: PostgresEngine) -> None:
+    chat = await unstarted()
+    broken = line(chat, 1, replace(CLAIMED, epoch=2**40), Claimed())
+    with pytest.raises(asyncpg.DataError):
+        await record(broken)
+    assert await chat.facts() == ["asked"]
+    assert await chat.row() == {}
+
+
+async def test_a_workflow_ended_by_force_gives_the_chat_back_to_the_concierge(db: PostgresEngine) -> None:
+    chat = await unstarted()
+    workflow = escalation_id(chat.id, chat.n)
+    await record(line(chat, 1, CLAIMED, Claimed()))
+    assert await terminate(chat.id, chat.n, workflow)
+    assert not await terminate(chat.id, chat.n, workflow)
+    assert (await chat.facts())[-1] == "terminated"
+    row, log_row = await chat.row(), await chat.log_row()
+    assert (row["status"], row["version"], row["owner"]) == ("terminated", 2, None)
+    assert (log_row["escalation"], log_row["owner"], log_row["open"]) == (None, None, True)
+    async with transaction() as connection:
+        said = await concierge_says(connection, chat.id, "Main site", "…", (), answers=log_row["seq"], epoch=2)
+    assert said is not None
+
+
+async def test_what_a_dead_workflow_still_had_to_say_stays_unsaid(db: PostgresEngine) -> None:
+    chat = await unstarted()
+    await record(line(chat, 1, CLAIMED, Claimed()))
+    await terminate(chat.id, chat.n, escalation_id(chat.id, chat.n))
+    late = await record(line(chat, 5, CLAIMED, Claimed()))
+    assert not late.done
+    assert (await chat.row())["status"] == "terminated"

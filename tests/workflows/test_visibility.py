@@ -1,0 +1,37 @@
+"""The operator reads the story of a chat in the Temporal UI."""
+
+from temporalio.api.enums.v1 import EventType
+
+from tests.support.workers import NewChat
+from workflows.visibility import AGENT, CONCIERGE, STATUS, TEAM
+
+UPSERTED = EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES
+
+
+async def test_the_operator_sees_whose_chat_it_is_and_since_when(unclaimed: NewChat) -> None:
+    chat = await unclaimed(max_events=25)
+    described = await chat.handle.describe()
+    assert await described.static_summary() == "escalation · Main site · Support"
+    assert "asked for a person" in (await described.static_details() or "")
+    assert described.typed_search_attributes.get(STATUS) == "unclaimed"
+    await chat.claim(chat.ada)
+    for text in ("one", "two", "three", "four", "five"):
+        await chat.vera_says(text)
+    described = await chat.handle.describe()
+    found = described.typed_search_attributes
+    assert (found.get(STATUS), found.get(AGENT)) == ("in_progress", chat.ada.handle)
+    assert (found.get(CONCIERGE), found.get(TEAM)) == (chat.office.key, "Support")
+    details = await chat.handle.query("__temporal_workflow_metadata")
+    assert chat.ada.handle in str(details)
+    assert "In progress" in str(details)
+
+
+async def test_search_attributes_are_written_only_when_they_change(unclaimed: NewChat) -> None:
+    chat = await unclaimed()
+    await chat.claim(chat.ada)
+    for text in ("one", "two", "three"):
+        await chat.vera_says(text)
+    await chat.end(chat.ada)
+    await chat.until_fact("ended")
+    history = await chat.handle.fetch_history()
+    assert [event.event_type for event in history.events].count(UPSERTED) == 4  # claimed: 2, ending, ended
