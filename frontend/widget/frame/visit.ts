@@ -8,28 +8,16 @@ import { delay } from "../../kit/backoff";
 import { type Door, Refusal, door } from "../../kit/http";
 import { newId } from "../../kit/ids";
 import { type LogState, emptyLog, reduce } from "../../kit/log";
-import { acked, again, cut, discard, due, refused, sending, write } from "../../kit/outbox";
+import { acked, again, cut, discard, refused, sending, write } from "../../kit/outbox";
 import type { Problem, ServerFrame, Snapshot } from "../../kit/protocol";
 import { Socket } from "../../kit/socket";
 import { setClock } from "../../kit/time";
 import type { Page } from "../wire";
 import type { Concierge } from "./concierge";
+import { type Errand, type VisitState, errand } from "./errand";
 import { Memory } from "./memory";
+import { otherTabs } from "./tabs";
 
-export interface VisitState {
-  /** The conversation on the screen; `chat.log` is empty until there is one. */
-  chat: LogState;
-  /** A visitor came back: whether his conversation is still open is being asked. */
-  finding: boolean;
-  /** A person was asked for; it stands in the log at `seq`, once that is known. */
-  wish: { client_id: string; seq?: number } | null;
-  /** Since when the server cannot be reached, by the client's clock. */
-  lostAt: number | null;
-  /** A refusal that belongs to no message: one sentence. */
-  notice: string | null;
-}
-
-type Said = { client_id: string; text?: string; ask?: boolean; page?: Page };
 type Landed = { log: string; seq: number };
 type Hosts = { keep(token: string | null): void; changed(): void };
 
@@ -40,7 +28,7 @@ export class Visit {
   readonly #hosts: Hosts;
   readonly #door: Door;
   readonly #socket: Socket;
-  readonly #tabs: BroadcastChannel | null;
+  readonly #tabs: ReturnType<typeof otherTabs>;
   #token: string | null = null;
   #page: Page = { url: "", title: "" };
   #busy = false;
@@ -112,7 +100,7 @@ export class Visit {
       await this.#door.decide(`${this.#base}/conversation/leave`, { seen: this.state.chat.cursor });
       this.renew();
     } catch (error) {
-      this.#refuse(error);
+      this.#set({ notice: problemOf(error).detail });
     }
   }
 
@@ -149,26 +137,15 @@ export class Visit {
     this.#pump();
   }
 
-  /** Sends what is due: by the socket where there is a conversation, else by the request that begins one. */
+  /** Brings what is due to the server: by the socket, or by a request that may begin the conversation. */
   #pump(): void {
-    const { chat, wish, finding } = this.state;
-    const next = due(chat.unsent);
-    if (!this.#introduced || this.#busy || finding) return;
-    if (chat.log && next) {
-      if (this.#socket.send({ op: "say", log: chat.log, client_id: next.client_id, text: next.text })) this.#sending(next.client_id);
-    } else if (next) {
-      this.#sending(next.client_id);
-      const { client_id, text } = next;
-      void this.#post("/conversation", { client_id, text, page: this.#page }, (seq) => this.#chat({ unsent: acked(this.state.chat.unsent, client_id, seq) }));
-    } else if (wish && wish.seq === undefined && !chat.unsent.some(({ state }) => state === "sending")) {
-      const { client_id } = wish;
-      const granted = (seq: number) => ({ wish: { ...wish, seq } });
-      if (chat.log) void this.#post("/conversation/ask", { client_id }, granted);
-      else void this.#post("/conversation", { client_id, ask: true, page: this.#page }, granted);
-    }
+    const next = this.#introduced && !this.#busy ? errand(this.state, this.#page) : null;
+    if (!next || (next.frame && !this.#socket.send(next.frame))) return;
+    this.#set(this.#chat({ unsent: sending(this.state.chat.unsent, next.client_id) }));
+    if (!next.frame) void this.#request(next);
   }
 
-  async #post(path: string, body: Said, landed: (seq: number) => Partial<VisitState>): Promise<void> {
+  async #request({ path, body, client_id }: Exclude<Errand, { frame: object }>): Promise<void> {
     this.#busy = true;
     try {
       if (!this.#token) {
@@ -178,12 +155,13 @@ export class Visit {
       const { log, seq } = await this.#door.post<Landed>(this.#base + path, body);
       this.#busy = false;
       this.#reached();
-      this.#set(landed(seq));
+      if (this.state.wish?.client_id === client_id) this.#set({ wish: { client_id, seq } });
+      this.#set(this.#chat({ unsent: acked(this.state.chat.unsent, client_id, seq) }));
       this.#begin(log);
       this.#pump();
     } catch (error) {
       this.#busy = false;
-      this.#undone(problemOf(error), body.client_id);
+      this.#undone(problemOf(error), client_id);
     }
   }
 
@@ -214,19 +192,11 @@ export class Visit {
     if (problem.code === "too_fast") setTimeout(() => this.sayAgain(client_id), (problem.retry_after ?? 5) * 1000);
   }
 
-  #refuse(error: unknown): void {
-    this.#set({ notice: problemOf(error).detail });
-  }
-
-  #sending(client_id: string): void {
-    this.#set(this.#chat({ unsent: sending(this.state.chat.unsent, client_id) }));
-  }
-
   /** The conversation on the screen is `log` from here on. */
   #begin(log: string): void {
     if (log !== this.state.chat.log) {
       this.#set({ chat: emptyLog(log, this.state.chat.unsent) });
-      this.#tabs?.postMessage(log);
+      this.#tabs.tell(log);
     }
     if (this.#socket.open) this.#follow();
     else this.#socket.start();
@@ -274,17 +244,6 @@ export class Visit {
     this.state = granted ? { ...next, wish: null } : next;
     if (unsent !== this.state.chat.unsent) this.memory.unsent = this.state.chat.unsent;
     this.#hosts.changed();
-  }
-}
-
-/** The same visitor's other tabs, where the browser lets them speak to each other. They say which conversation began. */
-function otherTabs(name: string, began: () => void): BroadcastChannel | null {
-  try {
-    const tabs = new BroadcastChannel(name);
-    tabs.onmessage = began;
-    return tabs;
-  } catch {
-    return null;
   }
 }
 

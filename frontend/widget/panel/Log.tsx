@@ -17,8 +17,13 @@ export function Log({ lines, loading, cut, visit }: Props) {
   const mine = last?.kind === "said" && last.mark?.state === "sending" ? last.key : null;
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   useLayoutEffect(() => {
-    if (!away) toEnd();
-  }, [lines.length, last?.key, loading]);
+    if (away) return;
+    toEnd();
+    // What stands below may grow: a draft of several lines, a refusal.
+    const sized = new ResizeObserver(toEnd);
+    sized.observe(box.current!);
+    return () => sized.disconnect();
+  }, [away, lines.length, last?.key, loading]);
   useLayoutEffect(() => {
     if (mine) toEnd();
   }, [mine]);

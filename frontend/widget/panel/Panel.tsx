@@ -1,4 +1,4 @@
-import type { VisitState } from "../frame/visit";
+import type { VisitState } from "../frame/errand";
 import { Banner } from "./Banner";
 import { Composer } from "./Composer";
 import { Header } from "./Header";
