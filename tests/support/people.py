@@ -46,15 +46,15 @@ class Office(Struct, frozen=True, kw_only=True):
         return await _hire(name, uuid4().hex[:8], role, self.team if role != "admin" else None)
 
 
-async def office() -> Office:
-    """A new concierge, a new team and four new people; handles end in a tag of their own, like `ada-3f9c12`."""
+async def office(site: str = SITE) -> Office:
+    """A new concierge, allowed on `site`, a new team and four new people, whose handles end in a tag of theirs."""
     tag = uuid4().hex[:8]
     team = Team(name=f"Support {tag}")
     await team.save()
     concierge = Concierge(
         key=f"key-{tag}",
         name="Main site",
-        sites=[SITE],
+        sites=[site],
         greeting="Hi, what can I help you with?",
         no_match="I don't know that yet.",
     )

@@ -213,6 +213,17 @@ async def webs(web: Web, settings: Settings) -> AsyncIterator[tuple[Web, Web]]:
         yield web, other
 
 
+@pytest.fixture(scope="session")
+async def worker(db: object, settings: Settings) -> AsyncIterator[None]:
+    """The worker and the loops, so that intents become workflows and decisions are taken."""
+    process = subprocess.Popen(  # noqa: ASYNC220  it starts at once
+        [sys.executable, "-m", "desk", "worker"], env=os.environ | environment(settings)
+    )
+    yield
+    process.terminate()
+    await asyncio.to_thread(process.wait, 20)
+
+
 async def claimed(office: Office, log: UUID, who: Staff) -> None:
     """Writes an ownership as `record` would, for tests that are not about decisions."""
     from models import log as logs

@@ -1,0 +1,162 @@
+"""A real Chromium, one context for each person, and what people do on the screens."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.async_api import Browser, Frame, Locator, Page, Route, async_playwright, expect
+
+from tests.support.cable import Cable
+from tests.support.people import PASSWORD, Staff
+from tests.support.waiting import until
+from tests.support.whole import Whole
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PICTURES = Path(__file__).parent.parent.parent / "docs" / "pictures"
+AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+
+Scheme = Literal["light", "dark"]
+
+expect.set_options(timeout=30_000)
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's Chromium. Without one a story is skipped on a person's machine and fails in CI."""
+    found = shutil.which("chromium")
+    if found is None and not os.environ.get("CI"):
+        pytest.skip("There is no chromium on this machine.")
+    assert found is not None, "CI needs chromium: .ci/run installs it."
+    async with async_playwright() as playwright:
+        running = await playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield running
+        await running.close()
+
+
+class Widget:
+    """The widget on one page of the site. The launcher is in a closed shadow root: it is found by its place."""
+
+    def __init__(self, page: Page, key: str) -> None:
+        self.page = page
+        self.key = key
+
+    @property
+    def panel(self) -> Frame:
+        [frame] = [frame for frame in self.page.frames if f"/w/{self.key}/frame" in frame.url]
+        return frame
+
+    @property
+    def log(self) -> Locator:
+        return self.panel.get_by_role("log", name="Messages")
+
+    async def open(self) -> None:
+        size = self.page.viewport_size
+        assert size is not None
+        await self.page.wait_for_function("document.querySelector('frontdesk-widget') !== null")
+        await self.page.mouse.click(size["width"] - 48, size["height"] - 48)
+        await self.opened()
+
+    async def opened(self) -> None:
+        await until(lambda: any(f"/w/{self.key}/frame" in frame.url for frame in self.page.frames))
+        await expect(self.panel.get_by_role("textbox", name="Message")).to_be_visible()
+
+    async def say(self, text: str) -> None:
+        box = self.panel.get_by_role("textbox", name="Message")
+        await box.fill(text)
+        await box.press("Enter")
+
+    async def press(self, name: str) -> None:
+        await self.panel.get_by_role("button", name=name).last.click()
+
+    async def shows(self, *texts: str) -> None:
+        """Each of the texts, in this order, once."""
+        for text in texts:
+            await expect(self.log.get_by_text(text, exact=True)).to_have_count(1)
+
+
+class Stage:
+    """Opens the people's windows of one story, and closes them at its end. An error on a page fails the story."""
+
+    def __init__(self, browser: Browser, whole: Whole) -> None:
+        self.browser = browser
+        self.whole = whole
+        self.stack = AsyncExitStack()
+        self.errors: list[str] = []
+
+    async def window(
+        self, *, width: int = 1440, scheme: Scheme = "light", cable: Cable | None = None, script: str | None = None
+    ) -> Page:
+        """A person's own browser. `script` runs on every page before the page's own."""
+        context = await self.browser.new_context(
+            viewport={"width": width, "height": 900 if width > 600 else 844},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            proxy={"server": cable.address} if cable else None,
+        )
+        self.stack.push_async_callback(context.close)
+        if script is not None:
+            await context.add_init_script(script)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        return page
+
+    async def cable(self) -> Cable:
+        return await self.stack.enter_async_context(Cable())
+
+    async def visit(self, page: Page, key: str, path: str = "/") -> Widget:
+        """Opens a page of the demo site, with this concierge's key in its script tag."""
+        await page.context.route(f"{self.whole.site}/**", partial(_with_key, key))
+        await page.goto(self.whole.site + path)
+        return Widget(page, key)
+
+    async def console(self, page: Page, person: Staff) -> Page:
+        await page.goto(f"{self.whole.base}/console/")
+        await page.get_by_label("E-mail").fill(person.email)
+        await page.get_by_label("Password").fill(PASSWORD)
+        await page.get_by_role("button", name="Log in").click()
+        await expect(page.get_by_role("switch", name="Available for live chat")).to_be_visible()
+        return page
+
+
+@pytest.fixture
+async def stage(browser: Browser, whole: Whole) -> AsyncIterator[Stage]:
+    set_up = Stage(browser, whole)
+    async with set_up.stack:
+        yield set_up
+    assert set_up.errors == []
+
+
+async def _with_key(key: str, route: Route) -> None:
+    answer = await route.fetch()
+    if "text/html" not in answer.headers.get("content-type", ""):
+        await route.fulfill(response=answer)
+        return
+    await route.fulfill(response=answer, body=(await answer.text()).replace("demo-main", key))
+
+
+async def picture(page: Page, name: str) -> None:
+    """For the README's tour: kept where `make pictures` asks for it."""
+    if os.environ.get("FRONTDESK_PICTURES"):
+        await asyncio.to_thread(PICTURES.mkdir, parents=True, exist_ok=True)
+        await page.screenshot(path=PICTURES / f"{name}.png")
+
+
+async def accessible(where: Page | Frame) -> None:
+    """axe finds nothing."""
+    await where.evaluate(await asyncio.to_thread(AXE.read_text))
+    found = await where.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))")
+    assert found == []
