@@ -72,11 +72,11 @@ export function fact(entry: Entry, you: boolean): { alone?: true; words: string 
 }
 
 /** Why the composer is closed, or `null` when `handle` may write. */
-export function closedBecause(standing: Standing, handle: string): string | null {
+export function closedBecause(standing: Standing, handle: string, agent: boolean): string | null {
   const owner = standing.owner?.name ?? standing.owner?.id ?? "A colleague";
   switch (standing.status) {
     case "unclaimed":
-      return "Claim this chat to answer";
+      return agent ? "Claim this chat to answer" : "Nobody has this chat yet. Agents can claim it.";
     case "in_progress":
     case "ending":
       return standing.owner?.id === handle ? null : `${owner} has this chat`;

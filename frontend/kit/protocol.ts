@@ -1,151 +1,30 @@
-/** The shapes of docs/protocol.md, version 1, as TypeScript sees them. */
+/** The shapes of docs/protocol.md by their names. They come from the server's own document: `npm run types`. */
+import type { components } from "./api";
 
-export type AuthorKind = "visitor" | "agent" | "concierge" | "operator" | "frontdesk";
-export type Reason = "asked" | "feedback" | "no_answer";
-export type Status =
-  | "concierge"
-  | "unclaimed"
-  | "in_progress"
-  | "ending"
-  | "ended"
-  | "archiving"
-  | "archived"
-  | "terminated";
+type Schemas = components["schemas"];
 
-export interface Author {
-  kind: AuthorKind;
-  id: string | null;
-  name: string | null;
-}
+export type Author = Schemas["Author"];
+export type AuthorKind = Schemas["AuthorKind"];
+export type Details = Schemas["Details"];
+export type Entry = Schemas["Entry"];
+export type Me = Schemas["Me"];
+export type Problem = Schemas["Problem"];
+export type Reason = Schemas["Reason"];
+export type Row = Schemas["Row"];
+export type Snapshot = Schemas["Snapshot"];
+export type Standing = Schemas["Standing"];
+export type Status = Schemas["Status"];
+export type What = Entry["what"];
 
-export type What =
-  | { type: "said"; text: string; offers: "person"[] }
-  | { type: "asked"; n: number; reason: Reason }
-  | { type: "queued"; n: number }
-  | { type: "claimed" }
-  | { type: "agent_gone" }
-  | { type: "agent_back" }
-  | { type: "ending"; until: string }
-  | { type: "end_kept"; why: "undone" | "word" }
-  | { type: "ended" }
-  | { type: "reopened" }
-  | { type: "archive_kept" }
-  | { type: "archived" }
-  | { type: "left" }
-  | { type: "terminated" }
-  | { type: "signal_refused"; verb: string; code: string };
-
-export interface Entry {
-  seq: number;
-  at: string;
-  epoch: number;
-  author: Author;
-  client_id: string | null;
-  what: What;
-}
-
-export interface Standing {
-  status: Status;
-  n: number;
-  owner: Author | null;
-  owner_here: boolean;
-  epoch: number;
-  until: string | null;
-  open: boolean;
-}
-
-export interface Snapshot {
-  log: string;
-  cursor: number;
-  standing: Standing;
-  entries: Entry[];
-  more: boolean;
-  visitor: { id: string; name: string | null };
-  concierge: { key: string; name: string };
-}
-
-export interface Row {
-  id: string;
-  version: number;
-  n: number;
-  status: Status;
-  owner: Author | null;
-  owner_here: boolean;
-  epoch: number;
-  until: string | null;
-  name: string | null;
-  last: { text: string; kind: AuthorKind; at: string } | null;
-  reason: Reason | null;
-  asked_at: string | null;
-  ended_at: string | null;
-  unread: number;
-  seq: number;
-  team: { id: number | string; name: string };
-  concierge: { key: string; name: string };
-}
-
-export interface Problem {
-  type: string;
-  status: number;
-  code: string;
-  title: string;
-  detail: string;
-  by: string | null;
-  name: string | null;
-  since: string | null;
-  retry_after: number | null;
-  field: string | null;
-}
-
-export interface Me {
-  handle: string;
-  name: string;
-  email: string;
-  roles: ("agent" | "copilot" | "admin")[];
-  teams: { id: number | string; name: string }[];
-  available: boolean;
-  csrf: string;
-  temporal_ui: string | null;
-}
-
-export interface Details {
-  question: string | null;
-  name: string | null;
-  email: string | null;
-  reason: Reason | null;
-  asked_at: string | null;
-  claimed_at: string | null;
-  concierge: string | null;
-  team: string | null;
-  agent: string | null;
-  page: { url: string; title: string | null } | null;
-  browser: string | null;
-  started_at: string | null;
-  workflow: string | null;
-}
-
-export type ClientFrame =
-  | { op: "follow"; log: string; cursor?: number }
-  | { op: "unfollow"; log: string }
-  | { op: "follow_inbox" }
-  | { op: "say"; log: string; client_id: string; text: string; epoch?: number; seen?: number }
-  | { op: "read"; log: string; seq: number }
-  | { op: "ping" };
-
+export type ServerFrame = Schemas["ServerFrame"];
 /** What moves one log. */
-export type LogFrame =
-  | { ev: "snapshot"; log: string; snapshot: Snapshot }
-  | { ev: "resumed"; log: string; cursor: number }
-  | { ev: "entry"; log: string; prev: number; entry: Entry }
-  | { ev: "ack"; log: string; client_id: string; seq: number; duplicate: boolean }
-  | { ev: "refused"; log: string; client_id: string | null; problem: Problem }
-  | { ev: "closed"; log: string };
+export type LogFrame = Extract<ServerFrame, { ev: "snapshot" | "resumed" | "entry" | "ack" | "refused" | "closed" }>;
+/** What moves the list of chats. */
+export type InboxFrame = Extract<ServerFrame, { ev: "inbox" | "put" | "gone" }>;
 
-export type InboxFrame = { ev: "inbox"; rows: Row[] } | { ev: "put"; row: Row } | { ev: "gone"; id: string };
-
-export type ServerFrame =
-  | { ev: "hello"; protocol: number; now: string }
-  | { ev: "me"; me: { available: boolean } }
-  | { ev: "pong" }
-  | InboxFrame
-  | LogFrame;
+/** A client may leave out what has a default. */
+type Lax<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+export type ClientFrame =
+  | Lax<Schemas["Follow"], "cursor">
+  | Lax<Schemas["Say"], "epoch" | "seen">
+  | Exclude<Schemas["ClientFrame"], { op: "follow" | "say" }>;

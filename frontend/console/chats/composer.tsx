@@ -5,7 +5,7 @@ import type { LogState } from "../../kit/log";
 import { claim, underWay } from "../state/decisions";
 import { draft, keepDraft } from "../state/drafts";
 import { say } from "../state/live";
-import { me } from "../state/session";
+import { isAgent, me } from "../state/session";
 import { closedBecause } from "../words";
 import "./composer.css";
 
@@ -17,12 +17,12 @@ const NEAR = 3_600;
 export function Composer({ log, name }: { log: LogState; name: string }) {
   const handle = me.value?.handle ?? "";
   if (!log.known) return <div class="composer closed" aria-hidden="true" />;
-  const closed = closedBecause(log.standing, handle);
+  const closed = closedBecause(log.standing, handle, isAgent.value);
   if (closed === null) return <Reply log={log.log} handle={handle} name={name} />;
   return (
     <div class="composer closed">
       <p>{closed}</p>
-      {log.standing.status === "unclaimed" && (
+      {log.standing.status === "unclaimed" && isAgent.value && (
         <button
           class="button primary"
           disabled={underWay.value.has(`claim:${log.log}`)}

@@ -6,7 +6,7 @@ import { Avatar } from "../shell/avatar";
 import { archive, end, underWay, undoEnd } from "../state/decisions";
 import { show } from "../state/route";
 import { second } from "../state/second";
-import { me } from "../state/session";
+import { isAgent, me } from "../state/session";
 import { hue, statuses } from "../words";
 
 interface HeaderProps {
@@ -80,7 +80,7 @@ function Decision({ log: { log, standing, cursor } }: { log: LogState }) {
       </span>
     );
   }
-  if (standing.status === "ended") {
+  if (standing.status === "ended" && isAgent.value) {
     return (
       <button class="button" disabled={underWay.value.has(`archive:${log}`)} onClick={() => void archive(log, cursor)}>
         Archive

@@ -1,9 +1,10 @@
-import { ago, exact, mmss } from "../../kit/time";
 import type { Row } from "../../kit/protocol";
+import { ago, exact, mmss } from "../../kit/time";
 import { Avatar } from "../shell/avatar";
 import { archive, claim, underWay } from "../state/decisions";
 import { chatPath, openChat, show } from "../state/route";
 import { second } from "../state/second";
+import { isAgent } from "../state/session";
 import { NAMELESS, reasons } from "../words";
 
 export function ChatRow({ row }: { row: Row }) {
@@ -30,7 +31,7 @@ export function ChatRow({ row }: { row: Row }) {
         </span>
         {row.status !== "unclaimed" && row.status !== "ended" && <Recent row={row} />}
       </a>
-      {row.status === "unclaimed" && (
+      {row.status === "unclaimed" && isAgent.value && (
         <button
           class="button primary small"
           aria-describedby={nameId}
@@ -40,7 +41,7 @@ export function ChatRow({ row }: { row: Row }) {
           Claim
         </button>
       )}
-      {row.status === "ended" && (
+      {row.status === "ended" && isAgent.value && (
         <button
           class="button small"
           aria-describedby={nameId}
@@ -55,11 +56,10 @@ export function ChatRow({ row }: { row: Row }) {
 }
 
 function Waiting({ row }: { row: Row }) {
-  const since = row.asked_at === null ? null : (second.value - Date.parse(row.asked_at)) / 1000;
+  const seconds = (second.value - Date.parse(row.asked_at)) / 1000;
   return (
-    <span class="waiting" title={row.asked_at === null ? undefined : `since ${exact(row.asked_at)}`}>
-      waiting{since !== null && ` ${mmss(since)}`}
-      {row.reason && ` · ${reasons[row.reason]}`}
+    <span class="waiting" title={`since ${exact(row.asked_at)}`}>
+      waiting {mmss(seconds)} · {reasons[row.reason]}
     </span>
   );
 }

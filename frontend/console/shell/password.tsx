@@ -28,8 +28,8 @@ export function ChangePassword({ close }: { close: () => void }) {
           <input name="old" type="password" autocomplete="current-password" required />
         </label>
         <label>
-          New password
-          <input name="new" type="password" autocomplete="new-password" required />
+          New password, at least 10 characters
+          <input name="new" type="password" autocomplete="new-password" minLength={10} required />
         </label>
         <p class="problem" role="alert">
           {problem}

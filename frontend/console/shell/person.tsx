@@ -2,7 +2,7 @@ import { ChevronsUpDown } from "lucide";
 import { useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import { attempt } from "../state/notices";
-import { me, setAvailable } from "../state/session";
+import { isAgent, me, setAvailable } from "../state/session";
 import { Avatar } from "./avatar";
 import { Menu } from "./menu";
 import "./person.css";
@@ -27,17 +27,19 @@ export function Person() {
         <span class="unseen">: menu</span>
         <Icon of={ChevronsUpDown} />
       </button>
-      <label class="available">
-        <span>Available for live chat</span>
-        <button
-          class="switch"
-          role="switch"
-          aria-checked={person.available}
-          aria-label="Available for live chat"
-          aria-busy={busy}
-          onClick={() => !busy && void toggle()}
-        />
-      </label>
+      {isAgent.value && (
+        <label class="available">
+          <span>Available for live chat</span>
+          <button
+            class="switch"
+            role="switch"
+            aria-checked={person.available}
+            aria-label="Available for live chat"
+            aria-busy={busy}
+            onClick={() => !busy && void toggle()}
+          />
+        </label>
+      )}
       <Menu />
     </div>
   );

@@ -4,7 +4,7 @@ import { Refusal } from "../../kit/http";
 import type { Standing } from "../../kit/protocol";
 import { attempt } from "./notices";
 import { show } from "./route";
-import { desk, me, setAvailable } from "./session";
+import { desk, isAgent, me, setAvailable } from "./session";
 
 const path = (id: string, verb: string) => `/api/conversations/${id}/${verb}`;
 
@@ -14,6 +14,7 @@ export const wantsAvailable = signal<string | null>(null);
 export const underWay = signal<ReadonlySet<string>>(new Set());
 
 export async function claim(id: string): Promise<void> {
+  if (!isAgent.value) return;
   if (!me.value?.available) {
     wantsAvailable.value = id;
     return;

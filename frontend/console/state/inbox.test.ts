@@ -19,7 +19,7 @@ const row = (id: string, changes: Partial<Row> = {}): Row => ({
   ended_at: null,
   unread: 0,
   seq: 2,
-  team: { id: 1, name: "Sales" },
+  team: { id: "t", name: "Sales" },
   concierge: { key: "main", name: "Main site" },
   ...changes,
 });
@@ -55,6 +55,11 @@ test("an older version of a row changes nothing, a gone row is gone", () => {
   const inbox = after({ ev: "inbox", rows: [row(LOG, { version: 3 })] }, { ev: "put", row: row(LOG, { version: 2, name: "Tom" }) });
   expect(inbox.get(LOG)?.name).toBe("Vera");
   expect(reduceInbox(inbox, { ev: "gone", id: LOG })?.size).toBe(0);
+});
+
+test("a new escalation of the same conversation counts its versions anew", () => {
+  const inbox = after({ ev: "inbox", rows: [row(LOG, { version: 9 })] }, { ev: "put", row: row(LOG, { n: 2, version: 8, name: "Tom" }) });
+  expect(inbox.get(LOG)?.name).toBe("Tom");
 });
 
 test("a reconnect replaces the whole list", () => {

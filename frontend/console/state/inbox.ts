@@ -14,15 +14,14 @@ export function reduceInbox(inbox: Inbox | null, frame: InboxFrame): Inbox | nul
   if (!inbox) return inbox;
   const rows = new Map(inbox);
   if (frame.ev === "gone") rows.delete(frame.id);
-  else if (frame.row.version >= (rows.get(frame.row.id)?.version ?? 0)) rows.set(frame.row.id, frame.row);
+  else if (isNewer(frame.row, rows.get(frame.row.id))) rows.set(frame.row.id, frame.row);
   return rows;
 }
 
 /** Who waits longest is first; a row keeps its place while words come in, so that it does not jump under the pointer. */
 export function sections(inbox: Inbox, handle: string): Sections {
   const rows = [...inbox.values()];
-  const since = (row: Row) => row.asked_at ?? "";
-  const oldest = (a: Row, b: Row) => since(a).localeCompare(since(b)) || a.id.localeCompare(b.id);
+  const oldest = (a: Row, b: Row) => a.asked_at.localeCompare(b.asked_at) || a.id.localeCompare(b.id);
   return {
     mine: rows.filter((row) => row.owner?.id === handle && isLive(row)).sort(oldest),
     unclaimed: rows.filter((row) => row.status === "unclaimed").sort(oldest),
@@ -35,6 +34,10 @@ export function sections(inbox: Inbox, handle: string): Sections {
 /** How many things ask for a look: chats that nobody has, words that were not read. */
 export function attention({ mine, unclaimed }: Sections): number {
   return unclaimed.length + mine.reduce((sum, row) => sum + row.unread, 0);
+}
+
+function isNewer(row: Row, known: Row | undefined): boolean {
+  return !known || row.n > known.n || (row.n === known.n && row.version >= known.version);
 }
 
 function isLive(row: Row): boolean {

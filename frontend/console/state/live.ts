@@ -132,14 +132,15 @@ function heard(frame: ServerFrame): void {
 }
 
 function moved(frame: LogFrame): void {
-  const log = logs.get(frame.log);
-  if (!log) return;
+  const id = frame.log;
+  const log = id === null ? undefined : logs.get(id);
+  if (id === null || !log) return;
   const before = log.peek();
   log.value = reduce(before, frame);
-  keepUnsent(handle, frame.log, before.unsent, log.peek().unsent);
-  if (log.peek().gap && !before.gap) askFor(frame.log);
-  if (frame.ev === "refused" && frame.client_id !== null) retryLater(frame.log, frame.client_id, frame.problem.retry_after);
-  sendDue(frame.log);
+  keepUnsent(handle, id, before.unsent, log.peek().unsent);
+  if (log.peek().gap && !before.gap) askFor(id);
+  if (frame.ev === "refused" && frame.client_id !== null) retryLater(id, frame.client_id, frame.problem.retry_after);
+  sendDue(id);
 }
 
 /** A message that the server could not take just now goes again by itself; the bubble shows it meanwhile. */

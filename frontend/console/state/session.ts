@@ -1,10 +1,12 @@
 /** Who is logged in, and the door that every request goes through. */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { door, insist, Refusal } from "../../kit/http";
 import type { Me } from "../../kit/protocol";
 
 /** `undefined` until the server has said who we are; `null`: nobody. */
 export const me = signal<Me | null | undefined>(undefined);
+/** Only agents have chats; CoPilots and admins may look. */
+export const isAgent = computed(() => me.value?.roles.includes("agent") ?? false);
 /** Why the login screen shows up in the middle of the work. */
 export const loggedOutBy = signal<string | null>(null);
 
