@@ -1,9 +1,11 @@
 """The web: every route in one list, and what runs beside them."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+import structlog
 from litestar import Litestar, Router
 from litestar.di import Provide
 
@@ -12,7 +14,7 @@ from models.log import Pace
 from piccolo_conf import use_database
 from settings import Settings
 from web import decisions, health, login, me, openapi, pages, people, sockets, visits
-from web.catch import answer
+from web.catch import answer, tell_unexpected
 from web.guards import known_visitor, logged_in, own_origin, provide_staff
 from web.headers import HSTS, secure
 from web.hub import Hub
@@ -23,6 +25,7 @@ from web.sweep import Sweep
 from web.texts import readable_body, readable_request
 from workflows.client import connect
 
+log = structlog.get_logger("web")
 MAX_BODY = 64 * 1024
 
 OPEN = [
@@ -89,6 +92,7 @@ def create_app(settings: Settings) -> Litestar:
         before_request=readable_body,
         dependencies={"running": Provide(provide_running)},
         exception_handlers={Exception: answer},
+        after_exception=[tell_unexpected],
         after_request=secure,
         response_headers=strict,
         request_max_body_size=MAX_BODY,
@@ -111,8 +115,17 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
         pace=Pace(burst=settings.say_burst, rate=settings.say_rate),
     )
     for loop in (hub.run(), Sweep(hub).run(), presence.run()):
-        stack.push_async_callback(_stop, asyncio.create_task(loop))
+        task = asyncio.create_task(loop)
+        task.add_done_callback(_died)
+        stack.push_async_callback(_stop, task)
     return running
+
+
+def _died(task: asyncio.Task[None]) -> None:
+    """A process without one of its loops would look alive and tell nobody anything: it ends, and is started again."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.error("loop_died", exc_info=error)
+        signal.raise_signal(signal.SIGTERM)
 
 
 async def _stop(task: asyncio.Task[None]) -> None:

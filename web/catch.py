@@ -7,11 +7,13 @@ import structlog
 from litestar import Request
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.response import Response
+from litestar.types import Scope
 
 from models.database import UNREACHABLE
 from models.lifecycle import Refused
 from web.errors import Problem, Stopped, problem
 from web.headers import secure
+from web.metrics import REFUSALS
 from web.texts import readable_path
 from workflows.client import Unavailable
 
@@ -48,10 +50,15 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Proble
     said = problem_of(error)
     if said.status == 404 and not readable_path(request.scope):
         said = problem("bad_text")
-    if said.status == 500:
-        log.error("unexpected", path=request.scope["path"], exc_info=error)
+    REFUSALS.labels(said.code).inc()
     headers = {} if said.retry_after is None else {"Retry-After": str(said.retry_after)}
     return secure(Response(said, status_code=said.status, media_type=PROBLEM, headers=headers))
+
+
+async def tell_unexpected(error: Exception, scope: Scope) -> None:
+    """Litestar's hook after every exception, on HTTP and on sockets."""
+    if problem_of(error).status == 500:
+        log.error("unexpected", path=scope["path"], exc_info=error)
 
 
 def _field(extra: object) -> str | None:

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from models.database import pool
 from models.lifecycle import Refused
-from web.metrics import REFUSALS
 
 SENTENCES: dict[str, tuple[int, str, str]] = {
     "bad_request": (400, "Bad request", "This request could not be read."),
@@ -75,7 +74,6 @@ def problem(
     if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
         retry_after = retry_after or 1
     said = detail or sentence.format(name="Somebody", ago="")
-    REFUSALS.labels(code).inc()
     return Problem(status=status, code=code, title=title, detail=said, field=field, retry_after=retry_after)
 
 
@@ -90,7 +88,6 @@ async def worded(refused: Refused) -> Problem:
         return problem("not_claimed" if refused.code == "not_owner" else refused.code)
     name = await pool().fetchval("SELECT name FROM person WHERE handle = $1", refused.by) or refused.by
     status, title, sentence = SENTENCES[refused.code]
-    REFUSALS.labels(refused.code).inc()
     return Problem(
         status=status,
         code=refused.code,

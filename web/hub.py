@@ -16,7 +16,7 @@ import structlog
 from models.database import UNREACHABLE
 from models.wake import CHANNEL, Wake, parse
 from web.metrics import LISTENS
-from web.principals import Principal
+from web.principals import Principal, identity
 
 KEEP_ALIVE = 2.0
 """Seconds between two questions to the listening connection, and how long an answer may take."""
@@ -39,6 +39,10 @@ class Listener(Protocol):
 
     def doubt(self) -> None:
         """What the socket's person may see has to be asked again before anything else is told."""
+
+    def unread_for(self, seconds: float) -> bool: ...
+
+    def end(self, code: int | None) -> None: ...
 
 
 class Hub:
@@ -118,8 +122,3 @@ class Hub:
                 await connection.fetchval("SELECT 1", timeout=KEEP_ALIVE)
         finally:
             connection.terminate()
-
-
-def identity(who: Principal) -> str:
-    """How notifications name a principal."""
-    return getattr(who, "handle", None) or str(getattr(who, "id", ""))

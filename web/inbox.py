@@ -10,13 +10,17 @@ from models.database import UNREACHABLE
 from models.queries import inbox
 from models.queries.inbox import Row
 from web.frames import Ev, Gone, InboxFrame, Put
-from web.reader import Reader
+from web.principals import Principal, identity
+from web.running import Running
 
 AGAIN = 0.5
 
 
 class Owner(Protocol):
     """The socket that shows the list."""
+
+    who: Principal
+    running: Running
 
     @property
     def doubted(self) -> bool: ...
@@ -25,23 +29,31 @@ class Owner(Protocol):
 
 
 class Inbox:
-    def __init__(self, handle: str, reader: Reader, owner: Owner) -> None:
-        self._handle = handle
-        self._reader = reader
+    def __init__(self, owner: Owner) -> None:
         self._owner = owner
+        self._followed = False
         self._shown: dict[UUID, tuple[int, int]] = {}
         self._changed: set[UUID] = set()
-        self._all = True
+        self._all = False
         self._wake = asyncio.Event()
-        self._wake.set()
+
+    def follow(self) -> None:
+        self._followed = True
+        self.all_changed()
 
     def changed(self, log: UUID) -> None:
-        self._changed.add(log)
-        self._wake.set()
+        if self._followed:
+            self._changed.add(log)
+            self._wake.set()
 
     def all_changed(self) -> None:
-        self._all = True
-        self._wake.set()
+        if self._followed:
+            self._all = True
+            self._wake.set()
+
+    @property
+    def _handle(self) -> str:
+        return identity(self._owner.who)
 
     async def run(self) -> None:
         """Tells for ever. While the socket's rights are in doubt it waits: after the proof the whole list is told."""
@@ -69,7 +81,7 @@ class Inbox:
         await self._owner.tell(InboxFrame(rows=rows))
 
     async def _tell(self, changed: set[UUID]) -> None:
-        found = await self._reader.rows.ask([(self._handle, log) for log in changed])
+        found = await self._owner.running.reader.rows.ask([(self._handle, log) for log in changed])
         for log, row in zip(changed, found, strict=True):
             if self._owner.doubted:
                 return

@@ -41,29 +41,28 @@ class Live:
         self.who = who
         self.running = running
         self.receive = receive
-        self.inbox: Inbox | None = None
         self.topics: dict[UUID, Topic] = {}
-        self.sending_since: float | None = None
+        self.over: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
+        """The socket's end: a close code, or None where the client is gone."""
+        self.inbox = Inbox(self)
         self._send = send
         self._changed: set[UUID] = set()
         self._wake = asyncio.Event()
         self._doubts = 0
         self._proved = 0
-        self._ended: int | None = None
+        self._sending_since: float | None = None
 
     def changed(self, log: UUID) -> None:
         self._changed.add(log)
         self._wake.set()
 
     def row_changed(self, log: UUID) -> None:
-        if self.inbox is not None:
-            self.inbox.changed(log)
+        self.inbox.changed(log)
 
     def all_changed(self) -> None:
         self._changed.update(self.topics)
         self._wake.set()
-        if self.inbox is not None:
-            self.inbox.all_changed()
+        self.inbox.all_changed()
 
     def doubt(self) -> None:
         self._doubts += 1
@@ -89,18 +88,27 @@ class Live:
             self.unfollow(log)
         self.running.hub.leave(self)
 
+    def end(self, code: int | None) -> None:
+        if not self.over.done():
+            self.over.set_result(code)
+
+    def unread_for(self, seconds: float) -> bool:
+        """Whether the client has left a frame unread for so long."""
+        since = self._sending_since
+        return since is not None and asyncio.get_running_loop().time() - since > seconds
+
     async def send(self, text: str) -> None:
         """Waits while the client does not read; the sweep ends a socket that waits too long."""
-        self.sending_since = asyncio.get_running_loop().time()
+        self._sending_since = asyncio.get_running_loop().time()
         await self._send({"type": "websocket.send", "text": text, "bytes": None})
-        self.sending_since = None
+        self._sending_since = None
 
     async def tell(self, frame: Ev) -> None:
         await self.send(encode(frame))
 
-    async def run(self) -> int | None:
-        """Tells what happens until the reader may not listen any more; answers the close code for that."""
-        while self._ended is None:
+    async def run(self) -> None:
+        """Tells what happens, until the reader may not listen any more."""
+        while not self.over.done():
             await self._wake.wait()
             self._wake.clear()
             changed, self._changed = self._changed, set()
@@ -111,11 +119,10 @@ class Live:
                 self._changed |= changed
                 self._wake.set()
                 await asyncio.sleep(AGAIN)
-        return self._ended
 
     async def prove(self) -> None:
         """Asks again what the reader may see, where that is in doubt, before anything else is told or done."""
-        while self.doubted and self._ended is None:
+        while self.doubted and not self.over.done():
             doubts = self._doubts
             await self._prove()
             self._proved = max(self._proved, doubts)
@@ -127,8 +134,7 @@ class Live:
         else:
             now = await tokens.by_visitor(before.key, before.id)
         if now is None:
-            self._ended = 4401 if isinstance(before, Staff) else 4403
-            self._wake.set()
+            self.end(4401 if isinstance(before, Staff) else 4403)
             return
         self.who = now
         for log in list(self.topics):
@@ -139,11 +145,10 @@ class Live:
             await self.tell(Closed(log=log))
         if isinstance(now, Staff) and isinstance(before, Staff):
             await self.tell(MeFrame(me=Toggle(available=now.available)))
-            if self.inbox is not None:
-                self.inbox.all_changed()
+            self.inbox.all_changed()
 
     async def _tell(self, changed: set[UUID]) -> None:
-        if self._ended is not None:
+        if self.over.done():
             return
         logs = [log for log in changed if log in self.topics]
         for log in logs:

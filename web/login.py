@@ -27,13 +27,14 @@ async def login(request: Request[Any, Any, Any], running: Running, data: Login) 
     email = data.email.strip().lower()
     account = Limit("login", f"account:{email}", FAILURES, passwords.WINDOW)
     address = Limit("login", f"ip:{client_ip(request, running.settings.trusted_proxies)}", FAILURES, passwords.WINDOW)
-    await count(account, address)
-    row = await pool().fetchrow("SELECT id, password, active FROM person WHERE lower(email) = $1", email)
-    fits = await passwords.fits(data.password, row["password"] if row else None)
-    if row is None or not fits or not row["active"]:
-        raise stop("bad_login")
-    await give_back(address)
-    await forget(account)
+    async with passwords.turn:
+        await count(account, address)
+        row = await pool().fetchrow("SELECT id, password, active FROM person WHERE lower(email) = $1", email)
+        fits = await passwords.fits(data.password, row["password"] if row else None)
+        if row is None or not fits or not row["active"]:
+            raise stop("bad_login")
+        await give_back(address)
+        await forget(account)
     cookie = await sessions.opened(row["id"], sessions.presented(request, running.settings))
     staff = await sessions.by_cookie(cookie)
     if staff is None:

@@ -10,7 +10,7 @@ from models.queries.inbox import TeamName
 from models.wake import CHANNEL, Wake, payload
 from web import passwords, sessions, tickets_socket
 from web.errors import stop
-from web.limits import Limit, count
+from web.limits import Limit, count, forget
 from web.principals import Staff
 from web.running import Running
 
@@ -78,11 +78,13 @@ async def availability(staff: Staff, running: Running, data: Wanted) -> Me:
 async def password(staff: Staff, data: NewPassword) -> None:
     """Ends every other session and every socket of them."""
     tries = Limit("password", staff.handle, 10, passwords.WINDOW)
-    await count(tries)
-    stands = await pool().fetchval("SELECT password FROM person WHERE handle = $1", staff.handle)
-    if not await passwords.fits(data.old, stands):
-        raise stop("forbidden", detail="This is not your password.", field="old")
-    made = await passwords.hashed(data.new)
+    async with passwords.turn:
+        await count(tries)
+        stands = await pool().fetchval("SELECT password FROM person WHERE handle = $1", staff.handle)
+        if not await passwords.fits(data.old, stands):
+            raise stop("forbidden", detail="This is not your password.", field="old")
+        await forget(tries)
+        made = await passwords.hashed(data.new)
     async with transaction() as connection:
         await connection.execute("UPDATE person SET password = $2 WHERE handle = $1", staff.handle, made)
         await sessions.closed(connection, staff.handle, but=staff.session)

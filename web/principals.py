@@ -44,6 +44,11 @@ class Visitor(Struct, frozen=True, kw_only=True):
 Principal: TypeAlias = Staff | Visitor
 
 
+def identity(who: Principal) -> str:
+    """How notifications name a principal: a handle, or a visitor's id."""
+    return who.handle if isinstance(who, Staff) else str(who.id)
+
+
 def staff_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Staff:
     """The person whom the guard of the route let in."""
     staff: Staff = connection.state["staff"]

@@ -42,40 +42,45 @@ class Told:
         return frame
 
 
+class Batch(Generic[Q, A]):
+    """The questions of one query, each once, and their answers."""
+
+    def __init__(self) -> None:
+        self.questions: dict[Q, None] = {}
+        self.answers: asyncio.Future[dict[Q, A]] = asyncio.get_running_loop().create_future()
+
+
 class Batches(Generic[Q, A]):
     """One query at a time. `read` answers questions in their order."""
 
     def __init__(self, read: Callable[[Sequence[Q]], Awaitable[Sequence[A]]], pause: float = 0.0) -> None:
         self._read = read
         self._pause = pause
-        self._waiting: dict[Q, asyncio.Future[A]] = {}
+        self._next: Batch[Q, A] | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def ask(self, questions: Sequence[Q]) -> list[A]:
         """Raises what the query raised."""
-        loop = asyncio.get_running_loop()
-        futures = []
-        for question in questions:
-            future = self._waiting.get(question)
-            if future is None:
-                future = self._waiting[question] = loop.create_future()
-                future.add_done_callback(_heard)
-            futures.append(future)
+        if self._next is None:
+            self._next = Batch()
+        batch = self._next
+        batch.questions.update(dict.fromkeys(questions))
         if self._task is None or self._task.done():
-            self._task = loop.create_task(self._answer())
-        return [await asyncio.shield(future) for future in futures]
+            self._task = asyncio.create_task(self._answer())
+        answers = await asyncio.shield(batch.answers)
+        return [answers[question] for question in questions]
 
     async def _answer(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting, {}
+        while self._next is not None:
+            batch, self._next = self._next, None
+            questions = list(batch.questions)
             try:
-                answers = await self._read(list(batch))
-            except Exception as error:  # noqa: BLE001  it is raised in everyone who asked
-                for future in batch.values():
-                    future.set_exception(error)
+                found = await self._read(questions)
+            except Exception as error:  # noqa: BLE001  raised in everyone who asked
+                batch.answers.set_exception(error)
+                batch.answers.exception()  # also where everyone who asked is gone
             else:
-                for future, found in zip(batch.values(), answers, strict=True):
-                    future.set_result(found)
+                batch.answers.set_result(dict(zip(questions, found, strict=True)))
             if self._pause:
                 await asyncio.sleep(self._pause)
 
@@ -91,9 +96,3 @@ class Reader:
 async def _lines(cursors: Sequence[tuple[UUID, int]]) -> list[list[Told]]:
     found = await entries.after(cursors)
     return [[Told(log, line) for line in lines] for (log, _), lines in zip(cursors, found, strict=True)]
-
-
-def _heard(future: asyncio.Future[A]) -> None:
-    """Whoever asked may be gone: his exception is not a lost one."""
-    if not future.cancelled():
-        future.exception()

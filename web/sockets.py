@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 from litestar import WebSocket, websocket
+from litestar.exceptions import WebSocketDisconnect
 from litestar.types import Message
 
 from web import running, tickets_socket
@@ -16,15 +17,13 @@ from web.frames import Hello
 from web.guards import check_origin
 from web.limits import client_ip
 from web.live import Live
-from web.metrics import DROPPED, SOCKETS
+from web.metrics import SOCKETS
 from web.principals import Principal, Staff
 from web.speech import Speech
 
 PROTOCOL = "frontdesk.v1"
 TICKET = "ticket."
 PER_VISITOR, PER_PERSON = 5, 20
-PATIENCE = 10.0
-"""Seconds that a client may leave a frame unread."""
 
 log = structlog.get_logger("web.sockets")
 _open: Counter[str] = Counter()
@@ -75,43 +74,40 @@ async def _serve(socket: WebSocket[Any, Any, Any], who: Principal, name: str, mo
     try:
         code = await _live(socket, who)
     finally:
-        _open.subtract((name, address))
         gauge.dec()
+        for one in (name, address):
+            _open[one] -= 1
+            if not _open[one]:
+                del _open[one]
     if code is not None:
         log.info("socket_closed", code=code)
         await _close(socket, code)
 
 
 async def _live(socket: WebSocket[Any, Any, Any], who: Principal) -> int | None:
-    """The close code, or None where the client went or does not read."""
-    parts = running.of(socket)
-    live = Live(who, parts, socket.receive, socket.send)
-    parts.hub.join(live)
-    speech = Speech(live)
-    await live.tell(Hello(now=datetime.now(UTC)))
-    tasks = [asyncio.create_task(one) for one in (live.run(), speech.hear(), _patience(live))]
+    """The close code, or None where the client went. Raises what nobody expected."""
+    live = Live(who, running.of(socket), socket.receive, socket.send)
+    live.running.hub.join(live)
+    tasks: list[asyncio.Task[None]] = []
     try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        return next(iter(done)).result()
+        await live.tell(Hello(now=datetime.now(UTC)))
+        tasks += [asyncio.create_task(one) for one in (live.run(), Speech(live).hear(), live.inbox.run())]
+        ends: list[asyncio.Future[Any]] = [live.over, *tasks]
+        done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        if not live.over.done():
+            done.pop().result()
+        return live.over.result()
+    except (WebSocketDisconnect, ConnectionError):
+        return None
     finally:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await speech.end()
         live.close()
-
-
-async def _patience(live: Live) -> int | None:
-    """Ends when the client has left a frame unread for too long; a coarse clock, so that sending costs none."""
-    loop = asyncio.get_running_loop()
-    while live.sending_since is None or loop.time() - live.sending_since < PATIENCE:
-        await asyncio.sleep(PATIENCE / 4)
-    DROPPED.inc()
-    return 1013
 
 
 async def _close(socket: WebSocket[Any, Any, Any], code: int) -> None:
     closing: Message = {"type": "websocket.close", "code": code, "reason": ""}
-    with suppress(Exception):
+    with suppress(WebSocketDisconnect, OSError):
         async with asyncio.timeout(1.0):
             await socket.send(closing)

@@ -12,9 +12,8 @@ from models.lifecycle import Refused
 from web import doors, frames, reading
 from web.catch import problem_of
 from web.errors import Problem, problem, worded
-from web.inbox import Inbox
 from web.live import Live
-from web.metrics import SAID
+from web.metrics import REFUSALS, SAID
 from web.principals import Staff
 from web.texts import trouble
 
@@ -30,10 +29,12 @@ class Speech:
         self._rate = live.running.settings.frames_per_second
         self._allowance = float(self._rate * BURST_SECONDS)
         self._at = asyncio.get_running_loop().time()
-        self._list: asyncio.Task[None] | None = None
 
-    async def hear(self) -> int | None:
-        """Until the client goes (None) or has to go (the close code)."""
+    async def hear(self) -> None:
+        """Until the client goes, or has to go."""
+        self._live.end(await self._hear())
+
+    async def _hear(self) -> int | None:
         while True:
             message = await self._live.receive()
             if message["type"] == "websocket.disconnect":
@@ -45,12 +46,6 @@ class Speech:
                 return 4429
             if not await self._frame(str(text)):
                 return 4400
-
-    async def end(self) -> None:
-        if self._list is not None:
-            self._list.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._list
 
     def _too_fast(self) -> bool:
         now = asyncio.get_running_loop().time()
@@ -111,15 +106,10 @@ class Speech:
         self._live.follow(log, cursor, found.seq)
 
     def _follow_inbox(self) -> None:
-        live = self._live
-        if not isinstance(live.who, Staff):
+        if not isinstance(self._live.who, Staff):
             raise Refused("forbidden")
-        if live.inbox is None:
-            live.inbox = Inbox(live.who.handle, self._running.reader, live)
-            self._running.hub.lists.add(live)
-            self._list = asyncio.create_task(live.inbox.run())
-        else:
-            live.inbox.all_changed()
+        self._running.hub.lists.add(self._live)
+        self._live.inbox.follow()
 
     async def _read(self, frame: frames.Read) -> None:
         if not isinstance(self._live.who, Staff):
@@ -134,8 +124,7 @@ class Speech:
             await doors.conversation(self._live.who, log)
 
     async def _refuse(self, said: Problem, frame: frames.ClientFrame) -> None:
-        log, client_id = getattr(frame, "log", None), getattr(frame, "client_id", None)
-        await self._live.tell(frames.RefusedFrame(log=log, client_id=client_id, problem=said))
+        await self._tell_refused(said, getattr(frame, "log", None), getattr(frame, "client_id", None))
 
     async def _unreadable(self, text: str, error: Exception) -> bool:
         """A frame that names what it is about is refused and the socket goes on; anything else ends it."""
@@ -149,8 +138,12 @@ class Speech:
             else problem("bad_text" if code == "bad_text" else "bad_request")
         )
         log, client_id = (about.log, about.client_id) if about else (None, None)
-        await self._live.tell(frames.RefusedFrame(log=log, client_id=client_id, problem=said))
+        await self._tell_refused(said, log, client_id)
         return about is not None
+
+    async def _tell_refused(self, said: Problem, log: UUID | None, client_id: str | None) -> None:
+        REFUSALS.labels(said.code).inc()
+        await self._live.tell(frames.RefusedFrame(log=log, client_id=client_id, problem=said))
 
 
 def _field(error: Exception) -> str | None:

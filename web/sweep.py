@@ -7,11 +7,13 @@ import asyncpg
 import structlog
 
 from models.database import UNREACHABLE, pool
-from web.hub import Hub, Listener, identity
-from web.metrics import CAUGHT
-from web.principals import Staff
+from web.hub import Hub, Listener
+from web.metrics import CAUGHT, DROPPED
+from web.principals import Staff, identity
 
 EVERY = 2.0
+PATIENCE = 10.0
+"""Seconds that a client may leave a frame unread."""
 MARKS = """
 SELECT l.id, l.seq + coalesce((SELECT sum(r.seq) FROM reading r WHERE r.log = l.id), 0)::bigint AS mark
 FROM log l WHERE l.id = ANY($1) OR (l.escalation IS NOT NULL AND $2)
@@ -39,6 +41,7 @@ class Sweep:
         """For ever; while Postgres is away there is nothing to tell."""
         while True:
             await asyncio.sleep(EVERY)
+            self.stuck()
             try:
                 await self.changes()
                 await self.rights()
@@ -54,6 +57,13 @@ class Sweep:
         for one in moved:
             CAUGHT.inc()
             self._hub.mark(one)
+
+    def stuck(self) -> None:
+        """Nobody waits for a client that does not read."""
+        for one in self._hub.everyone():
+            if one.unread_for(PATIENCE):
+                DROPPED.inc()
+                one.end(1013)
 
     async def rights(self) -> None:
         listeners = self._hub.everyone()

@@ -181,7 +181,7 @@ async def serving(settings: Settings, **changes: Any) -> AsyncIterator[Web]:
     web = Web(settings, process)
     try:
         async with httpx.AsyncClient() as client:
-            await until(lambda: _answers(client, web), within=30)
+            await until(lambda: _answers(client, web), within=120)
         yield web
     finally:
         for one in web.clients:
@@ -201,7 +201,7 @@ async def _answers(client: httpx.AsyncClient, web: Web) -> bool:
 @pytest.fixture(scope="session")
 async def web(db: object, settings: Settings) -> AsyncIterator[Web]:
     """One web process for tests that leave it as it was."""
-    async with serving(settings) as one:
+    async with serving(settings, trusted_proxies=("127.0.0.1",)) as one:
         yield one
 
 
@@ -209,7 +209,9 @@ async def web(db: object, settings: Settings) -> AsyncIterator[Web]:
 async def webs(web: Web, settings: Settings) -> AsyncIterator[tuple[Web, Web]]:
     """Two web processes of one desk: same database, same public address."""
     async with AsyncExitStack() as stack:
-        other = await stack.enter_async_context(serving(settings, public_url=web.origin))
+        other = await stack.enter_async_context(
+            serving(settings, public_url=web.origin, trusted_proxies=("127.0.0.1",))
+        )
         yield web, other
 
 

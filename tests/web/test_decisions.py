@@ -1,0 +1,117 @@
+"""Claim, end, undo, archive, start again: asked over REST, decided by the workflow, seen by everyone."""
+
+import asyncio
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from piccolo.engine.postgres import PostgresEngine
+
+from tests.support.people import Office, office
+from tests.support.waiting import until
+from tests.support.web import Desk, Visit, Web
+
+pytestmark = pytest.mark.usefixtures("worker")
+
+
+@pytest.fixture
+async def house(db: PostgresEngine) -> Office:
+    return await office()
+
+
+async def insist(desk: Desk, verb: str, log: UUID, **fields: object) -> httpx.Response:
+    """As the console does: the same click again while the answer is "not now"."""
+    command_id = uuid4().hex
+
+    async def asked() -> httpx.Response | None:
+        answer = await desk.decide(verb, log, command_id, **fields)
+        return None if answer.status_code == 503 else answer
+
+    answer = await until(asked)
+    assert answer is not None
+    return answer
+
+
+async def waiting_chat(web: Web, house: Office) -> tuple[Visit, UUID]:
+    vera = await web.visit(house.key)
+    return vera, await vera.begin("Hello?", ask=True)
+
+
+async def test_ada_claims_and_grace_is_told_who_did(web: Web, house: Office) -> None:
+    _, log = await waiting_chat(web, house)
+    ada, grace = await web.log_in(house.ada), await web.log_in(house.grace)
+    won = await insist(ada, "claim", log)
+    assert won.status_code == 200, won.text
+    assert (won.json()["status"], won.json()["owner"]["name"]) == ("in_progress", "Ada Park")
+    lost = await insist(grace, "claim", log)
+    assert lost.status_code == 409
+    assert (lost.json()["code"], lost.json()["by"], lost.json()["name"]) == ("claimed", house.ada.handle, "Ada Park")
+    assert lost.json()["detail"].startswith("Ada Park claimed this chat ")
+
+
+async def test_the_same_click_sent_again_is_the_same_claim(webs: tuple[Web, Web], house: Office) -> None:
+    _, log = await waiting_chat(webs[0], house)
+    first = await webs[0].log_in(house.ada)
+    second = await webs[1].log_in(house.ada)
+    command_id = uuid4().hex
+    assert (await insist(first, "claim", log)).status_code == 200
+    answers = await asyncio.gather(*(desk.decide("claim", log, command_id) for desk in (first, second)))
+    assert [answer.json()["epoch"] for answer in answers] == [1, 1]
+
+
+async def test_who_is_not_available_is_asked_to_be(web: Web, house: Office) -> None:
+    _, log = await waiting_chat(web, house)
+    ada = await web.log_in(house.ada)
+    assert (await ada.client.post("/api/me/availability", json={"available": False})).json()["available"] is False
+    refused = await insist(ada, "claim", log)
+    assert (refused.status_code, refused.json()["detail"]) == (409, "Go available and claim?")
+    await ada.client.post("/api/me/availability", json={"available": True})
+    assert (await insist(ada, "claim", log)).status_code == 200
+
+
+async def test_an_end_is_undone_and_its_undo_reaches_the_screen(web: Web, house: Office) -> None:
+    _, log = await waiting_chat(web, house)
+    ada = await web.log_in(house.ada)
+    await insist(ada, "claim", log)
+    async with ada.socket() as screen:
+        cursor = (await screen.follow(log))["snapshot"]["cursor"]
+        ending = (await insist(ada, "end", log, seen=cursor)).json()
+        assert (ending["status"], ending["until"] is not None) == ("ending", True)
+        assert (await insist(ada, "undo-end", log)).json()["status"] == "in_progress"
+        await screen.expect("entry", lambda frame: frame["entry"]["what"]["type"] == "ending")
+        await screen.expect("entry", lambda frame: frame["entry"]["what"]["type"] == "end_kept")
+
+
+async def test_an_end_that_did_not_see_veras_last_words_is_refused(web: Web, house: Office) -> None:
+    vera, log = await waiting_chat(web, house)
+    ada = await web.log_in(house.ada)
+    await insist(ada, "claim", log)
+    seen = (await ada.client.get(f"/api/conversations/{log}")).json()["cursor"]
+    async with vera.socket() as hers:
+        assert (await hers.say(log, "One more thing"))["ev"] == "ack"
+    refused = await insist(ada, "end", log, seen=seen)
+    assert (refused.status_code, refused.json()["code"]) == (409, "visitor_wrote")
+
+
+async def test_vera_starts_again_while_ada_has_the_chat(web: Web, house: Office) -> None:
+    vera, log = await waiting_chat(web, house)
+    ada = await web.log_in(house.ada)
+    await insist(ada, "claim", log)
+    seen = (await vera.client.get(f"/w/{house.key}/conversation")).json()["cursor"]
+    body = {"command_id": uuid4().hex, "seen": seen}
+    left = await vera.client.post(f"/w/{house.key}/conversation/leave", json=body)
+    assert left.status_code == 204, left.text
+    assert (await vera.client.get(f"/w/{house.key}/conversation")).json()["code"] == "not_found"
+    assert await vera.begin("Something else") != log
+
+
+async def test_vera_starts_again_without_anybody(web: Web, house: Office) -> None:
+    vera = await web.visit(house.key)
+    await vera.begin("Hello?")
+    seen = (await vera.client.get(f"/w/{house.key}/conversation")).json()["cursor"]
+    stale = await vera.client.post(
+        f"/w/{house.key}/conversation/leave", json={"command_id": uuid4().hex, "seen": seen - 1}
+    )
+    assert (stale.status_code, stale.json()["code"]) == (409, "agent_wrote")
+    left = await vera.client.post(f"/w/{house.key}/conversation/leave", json={"command_id": uuid4().hex, "seen": 999})
+    assert left.status_code == 204
