@@ -106,6 +106,7 @@ async def _frontdesk(folder: Path, env: dict[str, str]) -> AsyncIterator[str]:
         "TEMPORAL_ADDRESS": f"127.0.0.1:{free_port()}",  # nobody is there: no message waits for Temporal
         "FRONTDESK_SAY_RATE": "100000",
         "FRONTDESK_SAY_BURST": "100000",
+        "FRONTDESK_FRAMES_PER_SECOND": "100000",
     }
     async with _serving([sys.executable, "-m", "desk", "web"], "web", port, folder, env | more) as base:
         yield base

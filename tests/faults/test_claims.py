@@ -38,7 +38,7 @@ async def _round(house: Office, agents: list[AgentClient], rng: random.Random) -
     chat = await _waiting(house, agents[0])
     said = await asyncio.gather(*(_claims(agent, chat, lost=rng.random() < LOST) for agent in agents))
     winners = [agent.me["handle"] for agent, answer in zip(agents, said, strict=True) if answer is None]
-    assert len(winners) == 1, f"{winners} all have it"
+    assert len(winners) == 1, f"{winners} all have it: {said}"
     assert Counter(answer for answer in said if answer) == {("claimed", winners[0]): AGENTS - 1}
 
 

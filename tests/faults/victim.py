@@ -16,7 +16,7 @@ from typing import Any
 import asyncpg
 
 import activities.record as recording
-import desk.loops.relay
+import workflows.client
 from desk.__main__ import main
 from models import log
 from models.database import Connection, transaction
@@ -106,13 +106,13 @@ def arm(point: str) -> None:
         case "record-committed":
             after_commit(death)
         case "relay-before-start":
-            around(desk.loops.relay, "start", always, None)
+            around(workflows.client, "start", always, None)
         case "relay-after-start":
-            around(desk.loops.relay, "start", None, always)
+            around(workflows.client, "start", None, always)
         case "relay-before-signal":
-            around(desk.loops.relay, "hint_message", always, None)
+            around(workflows.client, "hint_message", always, None)
         case "relay-after-signal":
-            around(desk.loops.relay, "hint_message", None, always)
+            around(workflows.client, "hint_message", None, always)
         case _:
             raise SystemExit(f"There is no point {point!r}.")
 

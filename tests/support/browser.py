@@ -125,7 +125,7 @@ class Stage:
 
     async def console(self, page: Page, person: Staff) -> Page:
         await page.goto(f"{self.whole.base}/console/")
-        await page.get_by_label("E-mail").fill(person.email)
+        await page.get_by_label("Email").fill(person.email)
         await page.get_by_label("Password").fill(PASSWORD)
         await page.get_by_role("button", name="Log in").click()
         await expect(page.get_by_role("switch", name="Available for live chat")).to_be_visible()
