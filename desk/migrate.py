@@ -4,7 +4,6 @@ import contextlib
 import io
 
 import asyncpg
-from piccolo.apps.migrations.commands.forwards import run_forwards
 
 from desk.stack import StackError
 from piccolo_conf import use_database
@@ -14,6 +13,9 @@ _LOCK = 0x66726F6E  # one migration at a time in this database
 
 async def migrate(database_url: str) -> int:
     """Runs every migration that has not run yet and returns how many ran. Raises `StackError` when one cannot."""
+    # Piccolo's commands bring a code formatter along, a second of imports that only a migration should pay.
+    from piccolo.apps.migrations.commands.forwards import run_forwards
+
     engine = use_database(database_url)
     gate = await asyncpg.connect(database_url)
     try:

@@ -21,7 +21,7 @@ from desk.stack import Child, Postgres, StackError, Temporal
 from desk.stack.ports import check_free
 from settings import ENV_NAMES, Settings
 
-READY_WITHIN = 60.0
+READY_WITHIN = 120.0
 
 
 def up(settings: Settings) -> None:
@@ -46,11 +46,12 @@ async def _until_told_to_stop(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop)
     async with AsyncExitStack() as stack:
-        await _start(settings, stack)
+        await start(settings, stack)
         await asyncio.Event().wait()
 
 
-async def _start(settings: Settings, stack: AsyncExitStack) -> None:
+async def start(settings: Settings, stack: AsyncExitStack) -> None:
+    """Starts everything, each part kept running until `stack` unwinds. Raises `StackError`."""
     listening = stack.enter_context(_listen(settings))
     _check_ports(settings)
     settings, seeded = await _servers(settings, stack)

@@ -1,6 +1,7 @@
 """`desk up` as a person starts it: a process of its own, on free ports, with a data folder of its own."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -36,8 +37,12 @@ class Up:
         return f"http://127.0.0.1:{self.env['FRONTDESK_PORT']}"
 
     def children(self) -> dict[str, psutil.Process]:
-        """Its direct children by name: postgres, temporal, worker, web (or web-1 …), demo."""
-        return {_name(child): child for child in psutil.Process(self.process.pid).children()}
+        """Its direct children by name: postgres, temporal, worker, web, demo."""
+        found = {}
+        for child in psutil.Process(self.process.pid).children():
+            with contextlib.suppress(psutil.NoSuchProcess):  # one that just died is a zombie, or gone
+                found[_name(child)] = child
+        return found
 
     async def listen(self) -> None:
         """Collects what it says until it ends."""
@@ -61,7 +66,7 @@ async def running_up(data_dir: Path, **extra: str) -> AsyncIterator[Up]:
     up = Up(process, env)
     listening = asyncio.create_task(up.listen())
     try:
-        await until(lambda: "Frontdesk is up." in up.said or process.returncode is not None, within=90)
+        await until(lambda: "Frontdesk is up." in up.said or process.returncode is not None, within=180)
         assert process.returncode is None, up.said
         yield up
     finally:
