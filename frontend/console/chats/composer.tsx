@@ -1,5 +1,6 @@
 import { SendHorizontal } from "lucide";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { catchFocus } from "../../kit/focus";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import { claim, underWay } from "../state/decisions";
@@ -38,6 +39,7 @@ export function Composer({ log, name }: { log: LogState; name: string }) {
 function Reply({ log, handle, name }: { log: string; handle: string; name: string }) {
   const [text, setText] = useState(() => draft(handle, log));
   const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => catchFocus(field.current), []);
   const length = [...text].length;
   const sendable = text.trim() !== "" && length <= LIMIT;
 

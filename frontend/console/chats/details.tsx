@@ -1,6 +1,7 @@
 import { ExternalLink, X } from "lucide";
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { browserName } from "../../kit/browser";
 import { Refusal } from "../../kit/http";
 import { Icon } from "../../kit/icon";
 import { pageLink } from "../../kit/link";
@@ -18,10 +19,13 @@ const NAMESPACE = "frontdesk";
 const SHORT = 16;
 
 /** Who asks, what, since when, and where the work behind it can be read. */
-export function ChatDetails({ log, close }: { log: LogState; close: () => void }) {
+export function ChatDetails({ log, drawer, close }: { log: LogState; drawer: boolean; close: () => void }) {
+  const closer = useRef<HTMLButtonElement>(null);
   const { standing, known } = log;
   const [details, setDetails] = useState<Details | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => void (drawer && closer.current?.focus()), [drawer]);
 
   // Whatever changes who has the chat changes what stands here.
   useEffect(() => {
@@ -41,7 +45,7 @@ export function ChatDetails({ log, close }: { log: LogState; close: () => void }
     <aside class="details" id="details" aria-label="Chat details" onKeyDown={(event) => event.key === "Escape" && close()}>
       <header>
         <h2>Chat details</h2>
-        <button class="plain drawer" aria-label="Close chat details" onClick={close}>
+        <button class="plain drawer" aria-label="Close chat details" ref={closer} onClick={close}>
           <Icon of={X} />
         </button>
       </header>
@@ -69,7 +73,7 @@ function Lists({ details, live }: { details: Details; live: string }) {
       </dl>
       <dl>
         <Line term="Page">{details.page && <Page page={details.page} />}</Line>
-        <Line term="Browser">{details.browser}</Line>
+        <Line term="Browser">{details.browser && <span title={details.browser}>{browserName(details.browser)}</span>}</Line>
         <Line term="Began">{details.started_at && exact(details.started_at)}</Line>
       </dl>
       <dl>

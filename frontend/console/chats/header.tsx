@@ -1,4 +1,6 @@
 import { ArrowLeft, PanelRight } from "lucide";
+import { useEffect, useRef } from "preact/hooks";
+import { catchFocus } from "../../kit/focus";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import { mmss } from "../../kit/time";
@@ -17,6 +19,12 @@ interface HeaderProps {
 }
 
 export function ChatHeader({ log, name, drawer, setDrawer }: HeaderProps) {
+  const opener = useRef<HTMLButtonElement>(null);
+  const was = useRef(drawer);
+  useEffect(() => {
+    if (was.current && !drawer) opener.current?.focus();
+    was.current = drawer;
+  }, [drawer]);
   return (
     <header>
       <button class="plain back" aria-label="Back to the list" onClick={() => show(null)}>
@@ -33,6 +41,7 @@ export function ChatHeader({ log, name, drawer, setDrawer }: HeaderProps) {
       <button
         class="plain drawer"
         aria-label="Chat details"
+        ref={opener}
         aria-expanded={drawer}
         aria-controls="details"
         onClick={() => setDrawer(!drawer)}
@@ -57,6 +66,17 @@ function Where({ log: { standing, concierge } }: { log: LogState }) {
   );
 }
 
+/** Takes the focus over from End Chat, so that Enter undoes a slip of the hand. */
+function Undo({ log }: { log: string }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => catchFocus(button.current), []);
+  return (
+    <button class="button" ref={button} disabled={underWay.value.has(`undo:${log}`)} onClick={() => void undoEnd(log)}>
+      Undo
+    </button>
+  );
+}
+
 /** What can be decided now, at the upper right. */
 function Decision({ log: { log, standing, cursor } }: { log: LogState }) {
   const mine = standing.owner?.id === me.value?.handle;
@@ -72,11 +92,7 @@ function Decision({ log: { log, standing, cursor } }: { log: LogState }) {
     return (
       <span class="ending">
         <span role="timer">Ends in {mmss(left)}</span>
-        {mine && (
-          <button class="button" disabled={underWay.value.has(`undo:${log}`)} onClick={() => void undoEnd(log)}>
-            Undo
-          </button>
-        )}
+        {mine && <Undo log={log} />}
       </span>
     );
   }

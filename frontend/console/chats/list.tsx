@@ -1,7 +1,7 @@
 import type { Row } from "../../kit/protocol";
 import { sections } from "../state/inbox";
 import { inbox } from "../state/live";
-import { me } from "../state/session";
+import { isAgent, me } from "../state/session";
 import "./list.css";
 import { ChatRow } from "./row";
 
@@ -9,7 +9,7 @@ export function ChatList() {
   const lists = inbox.value && me.value ? sections(inbox.value, me.value.handle) : null;
   return (
     <div class="list">
-      <Section title="My Live Chats" rows={lists?.mine} empty="You have no chat. Claim one below." />
+      <Section title="My Live Chats" rows={lists?.mine} empty={isAgent.value ? "You have no chat. Claim one below." : "Only agents have chats."} />
       <Section title="Unclaimed Chats" rows={lists?.unclaimed} empty="No one is waiting. New chats appear here." />
       <Section title="Ended" rows={lists?.ended} empty="Ended chats stay here until they are archived." />
     </div>

@@ -36,7 +36,7 @@ export function ChatWindow({ id, drawer, setDrawer }: WindowProps) {
         <Log log={log} visitor={name} />
         <Composer log={log} name={name} />
       </section>
-      <ChatDetails log={log} close={() => setDrawer(false)} />
+      <ChatDetails log={log} drawer={drawer} close={() => setDrawer(false)} />
     </>
   );
 }

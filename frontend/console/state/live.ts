@@ -97,6 +97,8 @@ export async function loadOlder(id: string): Promise<void> {
 }
 
 function catchUp(): void {
+  // The toggle may have been moved elsewhere while nothing could be heard.
+  if (inbox.peek()) void recognise();
   socket.send({ op: "follow_inbox" });
   for (const id of followed) askFor(id);
   for (const id of logs.keys()) sendDue(id);

@@ -1,0 +1,4 @@
+/** Gives the focus to `element` where it would else be lost: whatever had it has just left the page. */
+export function catchFocus(element: HTMLElement | null): void {
+  if (document.activeElement === document.body || document.activeElement === null) element?.focus();
+}
