@@ -35,7 +35,8 @@ export default defineConfig({
   environments: {
     loader: {
       consumer: "client",
-      build: { rolldownOptions: { input: `${here}loader.ts`, output: { format: "iife", entryFileNames: "loader.js" } } },
+      // Built first, so it clears away the panel of the build before.
+      build: { emptyOutDir: true, rolldownOptions: { input: `${here}loader.ts`, output: { format: "iife", entryFileNames: "loader.js" } } },
     },
     client: {
       build: {

@@ -11,7 +11,7 @@ export function Panel({ concierge, visit, close, state }: Hosted & { state: Visi
   const { status, open } = chat.standing;
   const alone = status === "concierge" || status === "terminated";
   const lines = linesOf(chat, concierge.greeting, concierge.name, wish !== null);
-  const loading = finding || (chat.log !== "" && !chat.known && !chat.unsent.length);
+  const loading = !chat.known && !chat.unsent.length && (finding || chat.log !== "");
   return (
     <main class="window" aria-label={`Chat with ${concierge.name}`}>
       <Header name={concierge.name} standing={chat.standing} again={alone && chat.known ? () => visit.leave() : null} close={close} />
