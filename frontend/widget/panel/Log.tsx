@@ -51,7 +51,7 @@ function Row({ line, visit }: { line: Line; visit: Visit }) {
     case "fact":
       return (
         <p class="fact" title={exact(line.at)}>
-          {line.words} <time dateTime={line.at}>{hour(line.at)}</time>
+          <span>{line.words}</span> <time dateTime={line.at}>{hour(line.at)}</time>
         </p>
       );
     case "offer":
