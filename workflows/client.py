@@ -2,6 +2,8 @@
 # ruff: noqa: PLR0917  every verb: to whom, which chat, what, as which command, for how long
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -45,6 +47,14 @@ class Unavailable(Exception):  # noqa: N818  the code of docs/protocol.md
     """Temporal, its worker or Postgres is away. Nothing is lost: the same command may be sent again."""
 
 
+class _Unknown(Unavailable):
+    """No such workflow: it has not been started yet."""
+
+
+class _Completed(Exception):  # noqa: N818
+    """The workflow was here, and is over."""
+
+
 async def connect(settings: Settings, *, lazy: bool = False) -> Client:
     """`lazy`: without Temporal being there. Raises RuntimeError when it is not lazy and Temporal is away."""
     address = settings.temporal_address or f"127.0.0.1:{settings.temporal_port}"
@@ -84,7 +94,7 @@ async def start(
     client: Client, task_queue: str, begin: Begin, *, concierge_name: str, team_name: str, link: str
 ) -> None:
     """Idempotent by id: one that runs, or ran, is left alone. Raises `Unavailable`."""
-    try:
+    with suppress(WorkflowAlreadyStartedError), _reaching():
         await client.start_workflow(
             Escalation.run,
             begin,
@@ -98,10 +108,6 @@ async def start(
             static_details=visibility.static_details(begin.reason, link),
             rpc_timeout=timedelta(seconds=RPC_WITHIN),
         )
-    except WorkflowAlreadyStartedError:
-        return
-    except RPCError as error:
-        raise _away(error) from error
 
 
 async def hint_message(client: Client, conversation: UUID, n: int, seq: int) -> bool:
@@ -122,11 +128,10 @@ async def status(client: Client, conversation: UUID, n: int) -> WorkflowExecutio
     """Of the latest run; None: Temporal knows no such workflow. Raises `Unavailable`."""
     handle = client.get_workflow_handle(visibility.escalation_id(conversation, n))
     try:
-        return (await handle.describe(rpc_timeout=timedelta(seconds=RPC_WITHIN))).status
-    except RPCError as error:
-        if error.status is RPCStatusCode.NOT_FOUND:
-            return None
-        raise _away(error) from error
+        with _reaching():
+            return (await handle.describe(rpc_timeout=timedelta(seconds=RPC_WITHIN))).status
+    except _Unknown:
+        return None
 
 
 async def _decide(
@@ -136,7 +141,8 @@ async def _decide(
     try:
         # The limit of one call does not hold for the polls that follow it.
         async with asyncio.timeout(patience):
-            return await _execute(handle, update, asked, command_id, patience)
+            with _reaching():
+                return await _execute(handle, update, asked, command_id, patience)
     except WorkflowUpdateFailedError as failed:
         if (told := _told(failed.cause)) is None:
             raise  # a bug, or a failure that nobody has foreseen
@@ -146,10 +152,8 @@ async def _decide(
         if task is not None and task.cancelling():
             raise asyncio.CancelledError from error
         raise Unavailable from error
-    except RPCError as error:
-        if error.status is RPCStatusCode.NOT_FOUND and "already completed" in error.message:
-            raise Refused("archived") from error
-        raise _away(error) from error
+    except _Completed as error:
+        raise Refused("archived") from error
 
 
 async def _execute(
@@ -182,16 +186,30 @@ async def _signal(client: Client, conversation: UUID, n: int, name: str, argumen
         request_id=f"{workflow}:{about}",
     )
     try:
-        # A run that is about to continue as new refuses signals for a moment: the client tries again.
-        await client.workflow_service.signal_workflow_execution(
-            request, retry=True, timeout=timedelta(seconds=RPC_WITHIN)
-        )
+        with _reaching():
+            # A run that is about to continue as new refuses signals for a moment: the client tries again.
+            await client.workflow_service.signal_workflow_execution(
+                request, retry=True, timeout=timedelta(seconds=RPC_WITHIN)
+            )
+    except _Completed:
         return True
+    except _Unknown:
+        return False
+    return True
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    """The server's ways to say that something is not there."""
+    try:
+        yield
     except RPCError as error:
         if error.status is RPCStatusCode.NOT_FOUND:
-            return "already completed" in error.message
-        raise _away(error) from error
-
-
-def _away(error: RPCError) -> Exception:
-    return Unavailable(error.message) if error.status in AWAY or error.status is RPCStatusCode.NOT_FOUND else error
+            raise (_Completed if "already completed" in error.message else _Unknown)(error.message) from error
+        if error.status in AWAY:
+            raise Unavailable(error.message) from error
+        raise
+    except RuntimeError as error:
+        if "client connect" not in str(error):  # what the first call of a lazy client raises
+            raise
+        raise Unavailable(str(error)) from error

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from temporalio import workflow
-from temporalio.common import SearchAttributeKey, SearchAttributePair, TypedSearchAttributes
+from temporalio.common import SearchAttributeKey, SearchAttributePair, SearchAttributeUpdate, TypedSearchAttributes
 
 from models.events import Reason
 from models.lifecycle import Escalation
@@ -62,13 +62,17 @@ class Shown:
 
     def show(self, state: Escalation, version: int) -> None:
         workflow.set_current_details(details(state, version))
-        if state.status.value != self._status:
-            self._status = state.status.value
-            workflow.upsert_search_attributes([STATUS.value_set(self._status)])
-        if state.owner != self._agent:
-            self._agent = state.owner
-            agent = AGENT.value_unset() if state.owner is None else AGENT.value_set(state.owner)
-            workflow.upsert_search_attributes([agent])
+        changed = [
+            *([STATUS.value_set(state.status.value)] if state.status.value != self._status else []),
+            *([_agent(state.owner)] if state.owner != self._agent else []),
+        ]
+        if changed:
+            workflow.upsert_search_attributes(changed)
+        self._status, self._agent = state.status.value, state.owner
+
+
+def _agent(owner: str | None) -> SearchAttributeUpdate[str]:
+    return AGENT.value_unset() if owner is None else AGENT.value_set(owner)
 
 
 def details(state: Escalation, version: int) -> str:

@@ -4,18 +4,16 @@ from concierge.answer import answer
 from models import log
 from models.database import pool, transaction
 
-BATCH = 100
 WAITING = """
 SELECT l.id, l.last_visitor_seq, l.owner_epoch, c.name, c.no_match
 FROM log l JOIN conversation o ON o.id = l.id JOIN concierge c ON c.id = o.concierge
 WHERE l.open AND l.owner IS NULL AND l.escalation IS NULL AND l.bot_seq < l.last_visitor_seq
-LIMIT $1
 """
 
 
 async def bot() -> None:
     """One pass. An agent who takes the chat meanwhile keeps the answer out: the owner's epoch has changed."""
-    for row in await pool().fetch(WAITING, BATCH):
+    for row in await pool().fetch(WAITING):
         said = answer(row["no_match"])
         async with transaction() as connection:
             await log.concierge_says(

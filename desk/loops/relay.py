@@ -11,23 +11,19 @@ from settings import Settings
 from workflows import client as workflows
 from workflows.requests import Begin
 
-BATCH = 100
-"""Rows of one pass; what is left is due in the next."""
-
 DUE = """
 SELECT i.conversation, i.n, i.team, i.reason, i.epoch, l.last_visitor_seq, c.key, c.name AS concierge,
     t.name AS team_name
 FROM intent i JOIN log l ON l.id = i.conversation AND l.open AND l.escalation = i.n
 JOIN conversation o ON o.id = i.conversation JOIN concierge c ON c.id = o.concierge JOIN team t ON t.id = i.team
 WHERE NOT EXISTS (SELECT FROM escalation x WHERE x.conversation = i.conversation AND x.n = i.n)
-ORDER BY i.at LIMIT $1
+ORDER BY i.at
 """
 NEWER = """
 SELECT l.id, l.escalation AS n, greatest(l.last_visitor_seq, l.last_agent_seq) AS seq
 FROM log l JOIN escalation x ON x.conversation = l.id AND x.n = l.escalation
 LEFT JOIN relay_cursor r ON r.log = l.id
 WHERE l.open AND greatest(l.last_visitor_seq, l.last_agent_seq) > coalesce(r.seq, 0)
-LIMIT $1
 """
 TOLD = """
 INSERT INTO relay_cursor (log, seq) VALUES ($1, $2)
@@ -42,7 +38,7 @@ async def relay(client: Client, settings: Settings) -> None:
 
 
 async def start_due(client: Client, settings: Settings) -> None:
-    for row in await pool().fetch(DUE, BATCH):
+    for row in await pool().fetch(DUE):
         begin = Begin(
             conversation=row["conversation"],
             n=row["n"],
@@ -64,6 +60,6 @@ async def start_due(client: Client, settings: Settings) -> None:
 
 async def tell_news(client: Client) -> None:
     """One hint for each chat, however much was said; the cursor moves once the server has it."""
-    for row in await pool().fetch(NEWER, BATCH):
+    for row in await pool().fetch(NEWER):
         if await workflows.hint_message(client, row["id"], row["n"], row["seq"]):
             await pool().execute(TOLD, row["id"], row["seq"])

@@ -1,11 +1,10 @@
 """Whoever signals in an agent's name must name one who may, and who is here."""
 
-from piccolo.engine.postgres import PostgresEngine
-
 from activities.authorise import authorise
 from activities.watermarks import watermarks
 from models.recording import Authorise, Watermarks
 from models.tables import Availability, Person
+from settings import Settings
 from tests.support.escalating import present, unstarted
 from tests.support.people import Office, Staff, office
 
@@ -14,7 +13,7 @@ async def _code(place: Office, agent: Staff, *, claims: bool = True) -> str | No
     return (await authorise(Authorise(team=place.team, handle=agent.handle, claims=claims))).code
 
 
-async def test_an_available_agent_of_the_team_may_claim(db: PostgresEngine) -> None:
+async def test_an_available_agent_of_the_team_may_claim(apart: Settings) -> None:
     place = await office()
     assert await _code(place, place.ada) == "not_available", "no console of hers is open"
     async with present(place.ada):
@@ -24,7 +23,7 @@ async def test_an_available_agent_of_the_team_may_claim(db: PostgresEngine) -> N
         assert await _code(place, place.ada, claims=False) is None
 
 
-async def test_others_may_not(db: PostgresEngine) -> None:
+async def test_others_may_not(apart: Settings) -> None:
     place, elsewhere = await office(), await office()
     for agent in (place.kofi, place.ines, elsewhere.ada):
         assert await _code(place, agent, claims=False) == "forbidden"
@@ -32,7 +31,7 @@ async def test_others_may_not(db: PostgresEngine) -> None:
     assert await _code(place, place.ada, claims=False) == "forbidden"
 
 
-async def test_watermarks_are_those_of_the_log(db: PostgresEngine) -> None:
+async def test_watermarks_are_those_of_the_log(apart: Settings) -> None:
     chat = await unstarted()
     seq = await chat.vera_says("Hello?", hint=False)
     assert await watermarks(chat.id) == Watermarks(last_visitor_seq=seq, last_agent_seq=0)

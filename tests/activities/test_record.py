@@ -3,7 +3,6 @@
 import asyncpg
 import pytest
 from msgspec.structs import replace
-from piccolo.engine.postgres import PostgresEngine
 
 from activities.record import record, terminate
 from models import lifecycle
@@ -13,6 +12,7 @@ from models.lifecycle import Escalation, Quiet
 from models.log import concierge_says
 from models.recording import Recording
 from models.standing import Status
+from settings import Settings
 from tests.support.escalating import Chat, unstarted
 from workflows.visibility import escalation_id
 
@@ -32,7 +32,7 @@ def line(chat: Chat, version: int, state: Escalation, what: Fact, quiet: Quiet |
     )
 
 
-async def test_recording_twice_writes_once(db: PostgresEngine) -> None:
+async def test_recording_twice_writes_once(apart: Settings) -> None:
     chat = await unstarted()
     first = await record(line(chat, 1, CLAIMED, Claimed()))
     assert await record(line(chat, 1, CLAIMED, Claimed())) == first
@@ -41,7 +41,7 @@ async def test_recording_twice_writes_once(db: PostgresEngine) -> None:
     assert (await chat.row())["version"] == 1
 
 
-async def test_a_late_second_attempt_overwrites_nothing(db: PostgresEngine) -> None:
+async def test_a_late_second_attempt_overwrites_nothing(apart: Settings) -> None:
     chat = await unstarted()
     await record(line(chat, 1, CLAIMED, Claimed()))
     ended = replace(CLAIMED, status=Status.ENDED, epoch=2)
@@ -51,7 +51,7 @@ async def test_a_late_second_attempt_overwrites_nothing(db: PostgresEngine) -> N
     assert (await chat.log_row())["owner"] is None
 
 
-async def test_an_end_that_was_written_stays_written_when_asked_again_after_a_word(db: PostgresEngine) -> None:
+async def test_an_end_that_was_written_stays_written_when_asked_again_after_a_word(apart: Settings) -> None:
     chat = await unstarted()
     ended = line(chat, 1, replace(CLAIMED, status=Status.ENDED), Ended(), Quiet(visitor=await chat.seen()))
     assert (await record(ended)).done
@@ -61,7 +61,7 @@ async def test_an_end_that_was_written_stays_written_when_asked_again_after_a_wo
     assert again.words.last_visitor_seq == seq
 
 
-async def test_a_kept_end_writes_nothing_however_often(db: PostgresEngine) -> None:
+async def test_a_kept_end_writes_nothing_however_often(apart: Settings) -> None:
     chat = await unstarted()
     seen = await chat.seen()
     await chat.vera_says("Oh, wait", hint=False)
@@ -72,7 +72,7 @@ async def test_a_kept_end_writes_nothing_however_often(db: PostgresEngine) -> No
     assert await chat.facts() == ["asked", "end_kept"]
 
 
-async def test_a_fact_and_its_row_stand_or_fall_together(db: PostgresEngine) -> None:
+async def test_a_fact_and_its_row_stand_or_fall_together(apart: Settings) -> None:
     chat = await unstarted()
     broken = line(chat, 1, replace(CLAIMED, epoch=2**40), Claimed())
     with pytest.raises(asyncpg.DataError):
@@ -81,7 +81,7 @@ async def test_a_fact_and_its_row_stand_or_fall_together(db: PostgresEngine) -> 
     assert await chat.row() == {}
 
 
-async def test_a_workflow_ended_by_force_gives_the_chat_back_to_the_concierge(db: PostgresEngine) -> None:
+async def test_a_workflow_ended_by_force_gives_the_chat_back_to_the_concierge(apart: Settings) -> None:
     chat = await unstarted()
     workflow = escalation_id(chat.id, chat.n)
     await record(line(chat, 1, CLAIMED, Claimed()))
@@ -96,7 +96,7 @@ async def test_a_workflow_ended_by_force_gives_the_chat_back_to_the_concierge(db
     assert said is not None
 
 
-async def test_what_a_dead_workflow_still_had_to_say_stays_unsaid(db: PostgresEngine) -> None:
+async def test_what_a_dead_workflow_still_had_to_say_stays_unsaid(apart: Settings) -> None:
     chat = await unstarted()
     await record(line(chat, 1, CLAIMED, Claimed()))
     await terminate(chat.id, chat.n, escalation_id(chat.id, chat.n))

@@ -2,13 +2,12 @@
 
 from uuid import UUID, uuid4
 
-from piccolo.engine.postgres import PostgresEngine
-
 from desk.loops.bot import bot
 from models import log
 from models.database import transaction
 from models.events import Author, AuthorKind, Entry, Offer, Reason, Said
 from models.queries import entries
+from settings import Settings
 from tests.support.escalating import PACE
 from tests.support.people import office
 
@@ -26,7 +25,7 @@ async def _answers(conversation: UUID) -> list[Entry]:
     return [line.entry for line in lines if line.entry.author.kind is AuthorKind.CONCIERGE]
 
 
-async def test_the_concierge_says_that_it_does_not_know_and_offers_a_person(db: PostgresEngine) -> None:
+async def test_the_concierge_says_that_it_does_not_know_and_offers_a_person(apart: Settings) -> None:
     conversation = await _question()
     await bot()
     await bot()
@@ -35,7 +34,7 @@ async def test_the_concierge_says_that_it_does_not_know_and_offers_a_person(db: 
     assert answer.author.name == "Main site"
 
 
-async def test_the_concierge_is_silent_once_a_person_was_asked_for(db: PostgresEngine) -> None:
+async def test_the_concierge_is_silent_once_a_person_was_asked_for(apart: Settings) -> None:
     conversation = await _question()
     async with transaction() as connection:
         author = Author(kind=AuthorKind.VISITOR)

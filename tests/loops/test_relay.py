@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from piccolo.engine.postgres import PostgresEngine
 from temporalio.api.enums.v1 import EventType
 from temporalio.testing import TimeSkipper
 
@@ -32,10 +31,10 @@ async def _told(chat: Chat) -> int | None:
 
 
 async def test_a_chat_that_escalated_while_temporal_was_down_is_queued_once_it_is_back(
-    own_folder: Path, settings: Settings, db: PostgresEngine
+    own_folder: Path, apart: Settings
 ) -> None:
     port = free_port()
-    own = replace(settings, temporal_address=f"127.0.0.1:{port}", task_queue="temporal-was-down")
+    own = replace(apart, temporal_address=f"127.0.0.1:{port}", task_queue="temporal-was-down")
     client = await connect(own, lazy=True)
     chat = await new_chat(client, own)
     with pytest.raises(Unavailable):

@@ -3,10 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from piccolo.engine.postgres import PostgresEngine
-
 from desk.loops.sweeper import Patience, Sweeper
 from models.database import pool
+from settings import Settings
 from tests.support.escalating import Chat, present
 from tests.support.waiting import until
 from tests.support.workers import NewChat
@@ -84,7 +83,7 @@ async def test_a_chat_whose_workflow_an_operator_ended_goes_back_to_the_concierg
     assert (await other.claim(other.ada)).owner == other.ada.handle
 
 
-async def test_rows_whose_time_is_over_are_swept(unclaimed: NewChat, db: PostgresEngine) -> None:
+async def test_rows_whose_time_is_over_are_swept(unclaimed: NewChat, apart: Settings) -> None:
     chat = await unclaimed()
     past = datetime.now(UTC) - timedelta(minutes=5)
     hashed, process = uuid4().bytes, uuid4()

@@ -43,6 +43,15 @@ def data_dir() -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture
+def own_folder() -> Iterator[Path]:
+    """A folder for one test's servers, open enough for the user that Postgres runs as under root."""
+    folder = Path(tempfile.mkdtemp(prefix="frontdesk-own-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture(scope="session")
 async def postgres(data_dir: Path) -> AsyncIterator[Postgres | GivenPostgres]:
     """A migrated Postgres for the whole session: `.url`. Tests that kill a server start one of their own."""

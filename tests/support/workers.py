@@ -1,29 +1,58 @@
-"""A worker for the session, and a client whose workflows skip the time in which nothing happens."""
+"""A worker of our own on a database of its own, where no other test's loops reach, and a client whose workflows skip
+the time in which nothing happens."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Protocol
+from urllib.parse import urlsplit
+from uuid import uuid4
 
+import asyncpg
 import pytest
 from msgspec.structs import replace
 from piccolo.engine.postgres import PostgresEngine
 from temporalio.testing import TimeSkipper
 
+from desk.migrate import migrate
 from desk.worker import new_worker
+from piccolo_conf import use_database
 from settings import Settings
 from tests.support.escalating import Chat, new_chat
 from workflows.client import connect
 
 
 @pytest.fixture(scope="session")
-def queue(settings: Settings) -> Settings:
-    """A task queue of our own, so that other tests' workers stay out."""
-    return replace(settings, task_queue="workflows-tests")
+async def second_database(db: PostgresEngine, settings: Settings) -> AsyncIterator[str]:
+    """The URL of a migrated database beside the session's."""
+    first = settings.database_url or ""
+    name = f"frontdesk_{uuid4().hex[:8]}"
+    connection = await asyncpg.connect(first)
+    await connection.execute(f"CREATE DATABASE {name}")
+    url = urlsplit(first)._replace(path=f"/{name}").geturl()
+    pool, db.pool = db.pool, None  # a started pool would migrate the first one again
+    await migrate(url)
+    use_database(first)
+    db.pool = pool
+    yield url
+    await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    await connection.close()
 
 
-@pytest.fixture(scope="session")
-async def skipper(queue: Settings, db: PostgresEngine) -> AsyncIterator[TimeSkipper]:
-    client = await connect(queue)
-    async with new_worker(client, queue):
+@pytest.fixture(scope="module")
+async def apart(second_database: str, db: PostgresEngine, settings: Settings) -> AsyncIterator[Settings]:
+    """While a module's tests run, every query goes to the second database; nobody else's worker takes our tasks."""
+    first, db.pool = db.pool, None
+    use_database(second_database)
+    await db.start_connection_pool(min_size=1, max_size=10)
+    yield replace(settings, database_url=second_database, task_queue=f"apart-{uuid4().hex[:8]}")
+    await db.close_connection_pool()
+    use_database(settings.database_url or "")
+    db.pool = first
+
+
+@pytest.fixture(scope="module")
+async def skipper(apart: Settings) -> AsyncIterator[TimeSkipper]:
+    client = await connect(apart)
+    async with new_worker(client, apart):
         yield TimeSkipper(client)
 
 
@@ -32,25 +61,25 @@ class NewChat(Protocol):
 
 
 @pytest.fixture
-def unclaimed(skipper: TimeSkipper, queue: Settings) -> NewChat:
+def unclaimed(skipper: TimeSkipper, apart: Settings) -> NewChat:
     """Makes a chat that waits for a person; time is skipped while nothing happens in it."""
-    return _maker(skipper, queue)
+    return _maker(skipper, apart)
 
 
 @pytest.fixture
-def in_real_time(skipper: TimeSkipper, queue: Settings) -> NewChat:
+def in_real_time(skipper: TimeSkipper, apart: Settings) -> NewChat:
     """The same, with time as it passes."""
 
     async def make(*, max_events: int | None = None, text: str = "Where is my parcel?") -> Chat:
         with skipper.with_time_skipping_disabled():
-            return await _maker(skipper, queue)(max_events=max_events, text=text)
+            return await _maker(skipper, apart)(max_events=max_events, text=text)
 
     return make
 
 
-def _maker(skipper: TimeSkipper, queue: Settings) -> Callable[..., Awaitable[Chat]]:
+def _maker(skipper: TimeSkipper, settings: Settings) -> Callable[..., Awaitable[Chat]]:
     async def make(*, max_events: int | None = None, text: str = "Where is my parcel?") -> Chat:
-        chat = await new_chat(skipper.client, queue, text=text)
+        chat = await new_chat(skipper.client, settings, text=text)
         await chat.start(max_events=max_events)
         await chat.until_fact("queued")
         return chat

@@ -20,7 +20,7 @@ from workflows.client import Unavailable
 ENOUGH = 6
 
 
-async def test_a_claim_waits_for_postgres_however_long_that_takes(skipper: TimeSkipper, queue: Settings) -> None:
+async def test_a_claim_waits_for_postgres_however_long_that_takes(skipper: TimeSkipper, apart: Settings) -> None:
     attempts = 0
     away = False
 
@@ -33,7 +33,7 @@ async def test_a_claim_waits_for_postgres_however_long_that_takes(skipper: TimeS
         return await record(line)
 
     others = [each for each in ACTIVITIES if each is not record]
-    own = replace(queue, task_queue=f"postgres-away-{uuid4().hex[:8]}")
+    own = replace(apart, task_queue=f"postgres-away-{uuid4().hex[:8]}")
     async with new_worker(skipper.client, own, [counted, *others]):
         chat = await new_chat(skipper.client, own)
         await chat.start()

@@ -14,10 +14,14 @@ async def test_the_operator_sees_whose_chat_it_is_and_since_when(unclaimed: NewC
     assert await described.static_summary() == "escalation · Main site · Support"
     assert "asked for a person" in (await described.static_details() or "")
     assert described.typed_search_attributes.get(STATUS) == "unclaimed"
+    first = described.run_id
     await chat.claim(chat.ada)
     for text in ("one", "two", "three", "four", "five"):
         await chat.vera_says(text)
+    await chat.claim(chat.ada)
     described = await chat.handle.describe()
+    assert described.run_id != first, "it went on as new, and everything below came with it"
+    assert await described.static_summary() == "escalation · Main site · Support"
     found = described.typed_search_attributes
     assert (found.get(STATUS), found.get(AGENT)) == ("in_progress", chat.ada.handle)
     assert (found.get(CONCIERGE), found.get(TEAM)) == (chat.office.key, "Support")
@@ -33,5 +37,8 @@ async def test_search_attributes_are_written_only_when_they_change(unclaimed: Ne
         await chat.vera_says(text)
     await chat.end(chat.ada)
     await chat.until_fact("ended")
+    await chat.archive(chat.ada)
+    await chat.handle.result()
     history = await chat.handle.fetch_history()
-    assert [event.event_type for event in history.events].count(UPSERTED) == 4  # claimed: 2, ending, ended
+    changes = ["in_progress", "ending", "ended", "archiving", "archived"]
+    assert [event.event_type for event in history.events].count(UPSERTED) == len(changes)

@@ -1,0 +1,87 @@
+"""A loop goes on, whatever happens to its connection, and only one worker's loop works at a time."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from uuid import uuid4
+
+from structlog.testing import capture_logs
+
+from desk.loops import frame
+from desk.loops.frame import Loop
+from models.database import pool
+from models.wake import CHANNEL
+from settings import Settings
+from tests.support.waiting import until
+
+HOLDER = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND objid = $2 AND granted"
+
+
+class Passes:
+    """Counts, and fails while told to."""
+
+    def __init__(self, number: int, url: str) -> None:
+        self.count = 0
+        self.broken = False
+        self.number = number
+        self.url = url
+        self.loop = Loop("test", number, self.one)
+
+    async def one(self) -> None:
+        self.count += 1
+        if self.broken:
+            raise ValueError("broken")
+
+    async def more(self) -> None:
+        before = self.count
+        await until(lambda: self.count > before)
+
+
+@asynccontextmanager
+async def running(settings: Settings, number: int) -> AsyncIterator[Passes]:
+    passes = Passes(number, settings.database_url or "")
+    task = asyncio.create_task(passes.loop.run(passes.url))
+    yield passes
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def test_a_loop_is_woken_by_a_notification(apart: Settings) -> None:
+    async with running(apart, 101) as passes:
+        await until(lambda: passes.count)
+        await pool().execute("SELECT pg_notify($1, $2)", CHANNEL, f"entry {uuid4()}")
+        await passes.more()
+
+
+async def test_a_loop_outlives_its_connection(apart: Settings) -> None:
+    async with running(apart, 102) as passes:
+        await until(lambda: passes.count)
+        pid = await pool().fetchval(HOLDER, frame.LOCKS, 102)
+        await pool().execute("SELECT pg_terminate_backend($1)", pid)
+        await passes.more()
+        await passes.more()
+
+
+async def test_of_two_workers_loops_one_works_and_the_other_takes_over(apart: Settings) -> None:
+    async with AsyncExitStack() as first_worker:
+        first = await first_worker.enter_async_context(running(apart, 103))
+        await until(lambda: first.count)
+        async with running(apart, 103) as second:
+            await first.more()
+            await first.more()
+            assert second.count == 0
+            await first_worker.aclose()
+            await second.more()
+
+
+async def test_a_pass_that_fails_is_told_once_and_tried_again(apart: Settings) -> None:
+    with capture_logs() as told:
+        async with running(apart, 104) as passes:
+            passes.broken = True
+            await passes.more()
+            await passes.more()
+            passes.broken = False
+            await passes.more()
+            await until(lambda: any(line["event"] == "passes succeed again" for line in told))
+    assert [line["event"] for line in told].count("a pass failed") == 1

@@ -1,0 +1,70 @@
+"""`python -m tests.workflows.record_histories`: acts every story on servers of its own and saves the histories.
+
+Only on purpose: a workflow whose old histories no longer replay would strand the chats that are open in production.
+"""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
+from pathlib import Path
+
+from msgspec.structs import replace
+from temporalio.testing import TimeSkipper
+
+from desk.migrate import migrate
+from desk.stack import Postgres, Temporal
+from desk.stack.ports import free_port
+from desk.worker import new_worker
+from models.database import pooled
+from piccolo_conf import use_database
+from settings import Settings
+from tests.support.escalating import Chat, new_chat
+from tests.support.stack import FOR_SKIPPED_TIME
+from tests.workflows.stories import IN_REAL_TIME, SMALL, STORIES
+from workflows.client import connect
+
+FOLDER = Path(__file__).parent / "histories"
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="frontdesk-histories-") as name:
+        Path(name).chmod(0o711)  # under root Postgres runs as another user
+        yield Path(name)
+
+
+@asynccontextmanager
+async def _servers() -> AsyncIterator[Settings]:
+    with _folder() as folder:
+        temporal = Temporal(folder, free_port(), free_port(), dynamic_config=FOR_SKIPPED_TIME)
+        async with Postgres(folder) as postgres, temporal:
+            await migrate(postgres.url)
+            use_database(postgres.url)
+            async with pooled(5):
+                yield Settings(database_url=postgres.url, temporal_address=temporal.address, data_dir=folder)
+
+
+async def record(skipper: TimeSkipper, settings: Settings, name: str) -> str:
+    """Acts one story and returns its history as JSON."""
+    with skipper.with_time_skipping_disabled() if name in IN_REAL_TIME else nullcontext():
+        chat: Chat = await new_chat(skipper.client, settings)
+        await chat.start(max_events=SMALL.get(name))
+    await chat.until_fact("queued")
+    await STORIES[name](chat)
+    return (await chat.handle.fetch_history()).to_json()
+
+
+async def main() -> None:
+    async with _servers() as servers:
+        settings = replace(servers, task_queue="histories")
+        client = await connect(settings)
+        async with new_worker(client, settings):
+            for name in STORIES:
+                FOLDER.joinpath(f"{name}.json").write_text(await record(TimeSkipper(client), settings, name))
+                sys.stdout.write(f"recorded {name}\n")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
