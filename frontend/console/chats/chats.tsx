@@ -12,7 +12,12 @@ export function Chats() {
   const [drawer, setDrawer] = useState(false);
   useEffect(() => setDrawer(false), [id]);
   return (
-    <main class="chats" data-open={id !== null} data-drawer={drawer}>
+    <main
+      class="chats"
+      data-open={id !== null}
+      data-drawer={drawer}
+      onKeyDown={(event) => event.key === "Escape" && setDrawer(false)}
+    >
       <h1 class="unseen">Live chats</h1>
       <ChatList />
       {id === null ? (

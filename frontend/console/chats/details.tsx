@@ -42,7 +42,7 @@ export function ChatDetails({ log, drawer, close }: { log: LogState; drawer: boo
   }, [log.log, known, standing.status, standing.epoch, standing.n]);
 
   return (
-    <aside class="details" id="details" aria-label="Chat details" onKeyDown={(event) => event.key === "Escape" && close()}>
+    <aside class="details" id="details" aria-label="Chat details">
       <header>
         <h2>Chat details</h2>
         <button class="plain drawer" aria-label="Close chat details" ref={closer} onClick={close}>
