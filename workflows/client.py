@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 from temporalio.api.common.v1 import Payloads, WorkflowExecution
 from temporalio.api.workflowservice.v1 import SignalWorkflowExecutionRequest
 from temporalio.client import (
@@ -94,17 +95,18 @@ async def start(
     client: Client, task_queue: str, begin: Begin, *, concierge_name: str, team_name: str, link: str
 ) -> None:
     """Idempotent by id: one that runs, or ran, is left alone. Raises `Unavailable`."""
+    title = visibility.summary(concierge_name, team_name)
     with suppress(WorkflowAlreadyStartedError), _reaching():
         await client.start_workflow(
             Escalation.run,
-            begin,
+            replace(begin, title=title),
             id=visibility.escalation_id(begin.conversation, begin.n),
             task_queue=task_queue,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
             task_timeout=policy.TASK_TIMEOUT,
             search_attributes=visibility.at_start(begin.concierge, team_name),
-            static_summary=visibility.summary(concierge_name, team_name),
+            static_summary=title,
             static_details=visibility.static_details(begin.reason, link),
             rpc_timeout=timedelta(seconds=RPC_WITHIN),
         )

@@ -15,7 +15,7 @@ class Ledger:
 
     def __init__(self, begin: Begin) -> None:
         self._begin = begin
-        self._shown = visibility.Shown()
+        self._shown = visibility.Shown(begin.title)
         self._queue: list[Recording] = []
         self._open: int | None = None
         self._not_written: set[int] = set()

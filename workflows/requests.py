@@ -40,7 +40,8 @@ class Carried(Struct, frozen=True, kw_only=True):
 
 class Begin(Struct, frozen=True, kw_only=True):
     """`epoch`: the log's owner epoch when the chat escalated. `said`: the visitor's last seq by then. `max_events`:
-    continue as new after so many events of history, where Temporal does not ask for it before."""
+    continue as new after so many events of history, where Temporal does not ask for it before. `title`: for the
+    operator."""
 
     conversation: UUID
     n: int
@@ -50,6 +51,7 @@ class Begin(Struct, frozen=True, kw_only=True):
     epoch: int = 0
     said: int = 0
     max_events: int | None = None
+    title: str = ""
     carried: Carried | None = None
 
 

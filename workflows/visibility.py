@@ -51,7 +51,8 @@ def at_start(concierge: str, team: str) -> TypedSearchAttributes:
 class Shown:
     """The present state for the operator: details at every change, search attributes only when they differ."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
+        self._title = title
         self._status: str = Status.UNCLAIMED.value
         self._agent: str | None = None
 
@@ -61,7 +62,7 @@ class Shown:
         self.show(state, version)
 
     def show(self, state: Escalation, version: int) -> None:
-        workflow.set_current_details(details(state, version))
+        workflow.set_current_details(details(self._title, state, version))
         changed = [
             *([STATUS.value_set(state.status.value)] if state.status.value != self._status else []),
             *([_agent(state.owner)] if state.owner != self._agent else []),
@@ -75,9 +76,9 @@ def _agent(owner: str | None) -> SearchAttributeUpdate[str]:
     return AGENT.value_unset() if owner is None else AGENT.value_set(owner)
 
 
-def details(state: Escalation, version: int) -> str:
-    """Markdown, some lines."""
-    lines = [f"**{state.status.value.replace('_', ' ').capitalize()}**"]
+def details(title: str, state: Escalation, version: int) -> str:
+    """Markdown, some lines. The title is here too: the summary that a start was given is lost at continue-as-new."""
+    lines = [title, f"**{state.status.value.replace('_', ' ').capitalize()}**"]
     if state.owner is not None:
         since = f" since {state.since:%H:%M:%S} UTC" if state.since else ""
         lines.append(f"Agent `{state.owner}`{since}, {'here' if state.owner_here else 'console closed'}")

@@ -1,6 +1,8 @@
-"""While Postgres is away decisions wait in the workflow; when it is back they are written down, each once."""
+"""While Postgres is away decisions wait in the workflow; when it is back they are written down, in order, each once."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from uuid import uuid4
 
 import pytest
@@ -12,7 +14,7 @@ from activities.record import record
 from desk.worker import ACTIVITIES, new_worker
 from models.recording import Recorded, Recording
 from settings import Settings
-from tests.support.escalating import new_chat
+from tests.support.escalating import Chat, new_chat
 from tests.support.waiting import until
 from workflows import client as say
 from workflows.client import Unavailable
@@ -20,33 +22,62 @@ from workflows.client import Unavailable
 ENOUGH = 6
 
 
-async def test_a_claim_waits_for_postgres_however_long_that_takes(skipper: TimeSkipper, apart: Settings) -> None:
-    attempts = 0
-    away = False
+class Postgres:
+    """Between `record` and the database: counts the attempts by version, and refuses them while it is away."""
+
+    def __init__(self) -> None:
+        self.away = False
+        self.attempts: list[int] = []
 
     @activity.defn(name="record")
-    async def counted(line: Recording) -> Recorded:
-        nonlocal attempts
-        if away:
-            attempts += 1
+    async def record(self, line: Recording) -> Recorded:
+        self.attempts.append(line.version)
+        if self.away:
             raise ConnectionRefusedError("Postgres is away")
         return await record(line)
 
+
+@asynccontextmanager
+async def queued_chat(skipper: TimeSkipper, settings: Settings) -> AsyncIterator[tuple[Chat, Postgres]]:
+    postgres = Postgres()
     others = [each for each in ACTIVITIES if each is not record]
-    own = replace(apart, task_queue=f"postgres-away-{uuid4().hex[:8]}")
-    async with new_worker(skipper.client, own, [counted, *others]):
-        chat = await new_chat(skipper.client, own)
-        await chat.start()
+    own = replace(settings, task_queue=f"postgres-away-{uuid4().hex[:8]}")
+    async with new_worker(skipper.client, own, [postgres.record, *others]):
+        with skipper.with_time_skipping_disabled():
+            chat = await new_chat(skipper.client, own)
+            await chat.start()
         await chat.until_fact("queued")
-        away = True
+        yield chat, postgres
+
+
+async def test_a_claim_waits_for_postgres_however_long_that_takes(skipper: TimeSkipper, apart: Settings) -> None:
+    async with queued_chat(skipper, apart) as (chat, postgres):
+        postgres.away = True
         click = uuid4().hex
         with pytest.raises(Unavailable):
             await say.claim(chat.client, chat.id, chat.n, chat.ada.handle, click, 0.5)
         waiting = asyncio.create_task(chat.claim(chat.ada, click))
-        await until(lambda: attempts >= ENOUGH)
+        await until(lambda: postgres.attempts.count(2) >= ENOUGH)
         assert not waiting.done(), "an answer came before the row"
         assert (await chat.row())["status"] == "unclaimed"
-        away = False
+        postgres.away = False
         assert (await waiting).owner == chat.ada.handle
         assert await chat.facts() == ["asked", "queued", "claimed"]
         assert (await chat.row())["status"] == "in_progress"
+
+
+async def test_what_was_decided_meanwhile_is_written_in_the_order_of_the_decisions(
+    skipper: TimeSkipper, apart: Settings
+) -> None:
+    async with queued_chat(skipper, apart) as (chat, postgres):
+        postgres.away = True
+        seen = await chat.seen()
+        claiming = asyncio.create_task(chat.claim(chat.ada))
+        await until(lambda: 2 in postgres.attempts)
+        ending = asyncio.create_task(chat.end(chat.ada, seen))
+        await until(lambda: postgres.attempts.count(2) >= ENOUGH)
+        postgres.away = False
+        assert (await claiming).version == 2
+        assert (await ending).version == 3
+        assert postgres.attempts == sorted(postgres.attempts), "a fact overtook another"
+        assert await chat.facts() == ["asked", "queued", "claimed", "ending"]
