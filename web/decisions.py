@@ -5,7 +5,8 @@ from typing import Annotated
 from uuid import UUID
 
 from litestar import get, post
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, Parameter
 from msgspec import Struct
 
 from models.commands import Archive, Claim, End, UndoEnd
@@ -32,20 +33,22 @@ class Lines(Struct, frozen=True, kw_only=True):
 
 
 @get("/api/conversations/{conversation:uuid}")
-async def show(staff: Staff, conversation: UUID) -> snapshots.Snapshot:
+async def show(staff: NamedDependency[Staff], conversation: FromPath[UUID]) -> snapshots.Snapshot:
     await doors.conversation(staff, conversation)
     return await _snapshot(conversation)
 
 
 @get("/api/conversations/{conversation:uuid}/entries")
-async def older(staff: Staff, conversation: UUID, before: Annotated[int, Parameter(ge=0, le=2**53)]) -> Lines:
+async def older(
+    staff: NamedDependency[Staff], conversation: FromPath[UUID], before: Annotated[int, Parameter(ge=0, le=2**53)]
+) -> Lines:
     await doors.conversation(staff, conversation)
     lines, more = await entries.before(conversation, before, Audience.STAFF)
     return Lines(entries=lines, more=more)
 
 
 @get("/api/conversations/{conversation:uuid}/details")
-async def beside(staff: Staff, conversation: UUID) -> details.Details:
+async def beside(staff: NamedDependency[Staff], conversation: FromPath[UUID]) -> details.Details:
     await doors.conversation(staff, conversation)
     found = await details.details(conversation)
     if found is None:
@@ -54,7 +57,12 @@ async def beside(staff: Staff, conversation: UUID) -> details.Details:
 
 
 @post("/api/conversations/{conversation:uuid}/claim", status_code=200, guards=AGENT)
-async def claim(staff: Staff, running: Running, conversation: UUID, data: Claim) -> Standing:
+async def claim(
+    staff: NamedDependency[Staff],
+    running: NamedDependency[Running],
+    conversation: FromPath[UUID],
+    data: JSONBody[Claim],
+) -> Standing:
     async def verb(chat: Conversation, n: int) -> object:
         if not staff.available:
             raise Refused("not_available")
@@ -64,7 +72,9 @@ async def claim(staff: Staff, running: Running, conversation: UUID, data: Claim)
 
 
 @post("/api/conversations/{conversation:uuid}/end", status_code=200, guards=AGENT)
-async def end(staff: Staff, running: Running, conversation: UUID, data: End) -> Standing:
+async def end(
+    staff: NamedDependency[Staff], running: NamedDependency[Running], conversation: FromPath[UUID], data: JSONBody[End]
+) -> Standing:
     async def verb(chat: Conversation, n: int) -> object:
         if chat.last_visitor_seq > data.seen:
             raise Refused("visitor_wrote")
@@ -74,7 +84,12 @@ async def end(staff: Staff, running: Running, conversation: UUID, data: End) -> 
 
 
 @post("/api/conversations/{conversation:uuid}/undo-end", status_code=200, guards=AGENT)
-async def undo_end(staff: Staff, running: Running, conversation: UUID, data: UndoEnd) -> Standing:
+async def undo_end(
+    staff: NamedDependency[Staff],
+    running: NamedDependency[Running],
+    conversation: FromPath[UUID],
+    data: JSONBody[UndoEnd],
+) -> Standing:
     async def verb(chat: Conversation, n: int) -> object:
         return await verbs.undo_end(running.temporal, chat.id, n, staff.handle, data.command_id, PATIENCE)
 
@@ -82,7 +97,12 @@ async def undo_end(staff: Staff, running: Running, conversation: UUID, data: Und
 
 
 @post("/api/conversations/{conversation:uuid}/archive", status_code=200, guards=AGENT)
-async def archive(staff: Staff, running: Running, conversation: UUID, data: Archive) -> Standing:
+async def archive(
+    staff: NamedDependency[Staff],
+    running: NamedDependency[Running],
+    conversation: FromPath[UUID],
+    data: JSONBody[Archive],
+) -> Standing:
     async def verb(chat: Conversation, n: int) -> object:
         if chat.last_visitor_seq > data.seen:
             raise Refused("visitor_wrote")

@@ -3,6 +3,8 @@
 from typing import Annotated, Any
 
 from litestar import Request, Response, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 from msgspec import Meta, Struct
 
 from models.database import pool
@@ -22,7 +24,9 @@ class Login(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 @post("/api/login", status_code=200)
-async def login(request: Request[Any, Any, Any], running: Running, data: Login) -> Response[Me]:
+async def login(
+    request: Request[Any, Any, Any], running: NamedDependency[Running], data: JSONBody[Login]
+) -> Response[Me]:
     """Raises `bad_login`, `too_fast`."""
     email = data.email.strip().lower()
     account = Limit("login", f"account:{email}", FAILURES, passwords.WINDOW)

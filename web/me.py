@@ -3,6 +3,8 @@
 from typing import Annotated
 
 from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 from msgspec import Meta, Struct
 
 from models.database import pool, transaction
@@ -51,12 +53,12 @@ def me_of(staff: Staff, running: Running) -> Me:
 
 
 @get("/api/me")
-async def me(staff: Staff, running: Running) -> Me:
+async def me(staff: NamedDependency[Staff], running: NamedDependency[Running]) -> Me:
     return me_of(staff, running)
 
 
 @post("/api/me/availability", status_code=200)
-async def availability(staff: Staff, running: Running, data: Wanted) -> Me:
+async def availability(staff: NamedDependency[Staff], running: NamedDependency[Running], data: JSONBody[Wanted]) -> Me:
     """The toggle; every window of the person hears of it."""
     if "agent" not in staff.roles:
         raise stop("forbidden")
@@ -75,7 +77,7 @@ async def availability(staff: Staff, running: Running, data: Wanted) -> Me:
 
 
 @post("/api/me/password", status_code=204)
-async def password(staff: Staff, data: NewPassword) -> None:
+async def password(staff: NamedDependency[Staff], data: JSONBody[NewPassword]) -> None:
     """Ends every other session and every socket of them."""
     tries = Limit("password", staff.handle, 10, passwords.WINDOW)
     async with passwords.turn:
@@ -91,20 +93,20 @@ async def password(staff: Staff, data: NewPassword) -> None:
 
 
 @post("/api/ticket", status_code=200)
-async def ticket(staff: Staff) -> tickets_socket.Ticket:
+async def ticket(staff: NamedDependency[Staff]) -> tickets_socket.Ticket:
     await count(Limit("ticket", staff.handle, TICKETS_PER_MINUTE))
     return await tickets_socket.issue(staff)
 
 
 @post("/api/logout", status_code=204)
-async def logout(staff: Staff, running: Running) -> Response[None]:
+async def logout(staff: NamedDependency[Staff], running: NamedDependency[Running]) -> Response[None]:
     async with transaction() as connection:
         await sessions.closed(connection, staff.handle, only=staff.session)
     return _gone(running)
 
 
 @post("/api/logout-everywhere", status_code=204)
-async def logout_everywhere(staff: Staff, running: Running) -> Response[None]:
+async def logout_everywhere(staff: NamedDependency[Staff], running: NamedDependency[Running]) -> Response[None]:
     async with transaction() as connection:
         await sessions.closed(connection, staff.handle)
     return _gone(running)

@@ -5,7 +5,8 @@ import re
 from typing import Any
 
 import msgspec
-from litestar import MediaType, Response, get
+from litestar import MediaType, Request, Response, get
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.database import pool
@@ -45,8 +46,9 @@ def front() -> Redirect:
 
 
 @get(["/console", "/console/{path:path}"], include_in_schema=False, sync_to_thread=False)
-def console(path: str = "/") -> Response[bytes]:
+def console(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The console's page, whatever the address within it; its files by their names."""
+    path: str = request.path_params.get("path", "/")
     name = path.rpartition("/")[2]
     if path.startswith("/assets/"):
         return _file("console/assets", name)
@@ -60,12 +62,12 @@ def loader() -> Response[bytes]:
 
 
 @get("/w/assets/{name:str}", include_in_schema=False, sync_to_thread=False)
-def widget_asset(name: str) -> Response[bytes]:
+def widget_asset(name: FromPath[str]) -> Response[bytes]:
     return _file("widget", name)
 
 
 @get("/w/{key:str}/frame", include_in_schema=False)
-async def frame(key: str) -> Response[bytes]:
+async def frame(key: FromPath[str]) -> Response[bytes]:
     """Unknown and disabled concierges give the same empty page, which nobody may frame."""
     row = await pool().fetchrow("SELECT key, name, greeting, sites FROM concierge WHERE key = $1 AND enabled", key)
     if row is None:

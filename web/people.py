@@ -1,6 +1,8 @@
 """What admins do with people."""
 
 from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from models.database import transaction
 from web import sessions
@@ -10,7 +12,7 @@ from web.principals import Staff
 
 
 @post("/api/people/{handle:str}/deactivation", status_code=204, guards=[role("admin")])
-async def deactivate(staff: Staff, handle: str) -> None:
+async def deactivate(staff: NamedDependency[Staff], handle: FromPath[str]) -> None:
     """The person can do nothing from now on: sessions and sockets end, the toggle is off."""
     if handle == staff.handle:
         raise stop("forbidden", detail="You cannot deactivate yourself.")

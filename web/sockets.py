@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 from litestar import WebSocket, websocket
 from litestar.exceptions import WebSocketDisconnect
+from litestar.params import FromPath
 from litestar.types import Message
 
 from web import running, tickets_socket
@@ -45,7 +46,7 @@ async def staff_socket(socket: WebSocket[Any, Any, Any]) -> None:
 
 
 @websocket("/w/{key:str}/socket")
-async def visitor_socket(socket: WebSocket[Any, Any, Any], key: str) -> None:
+async def visitor_socket(socket: WebSocket[Any, Any, Any], key: FromPath[str]) -> None:
     """With a ticket of a visitor of this concierge. The iframe's origin is ours and proves nothing about the site."""
     visitor = await tickets_socket.visitor(_ticket(socket), key)
     if visitor is None:

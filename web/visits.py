@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from litestar import Request, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from models import log
@@ -50,7 +52,7 @@ class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 @post("/w/{key:str}/visitors", status_code=200)
-async def mint(request: Asked, running: Running, key: str) -> Minted:
+async def mint(request: Asked, running: NamedDependency[Running], key: FromPath[str]) -> Minted:
     most = running.settings.visitors_per_minute
     address = client_ip(request, running.settings.trusted_proxies)
     await count(Limit("mint-ip", address, most), Limit("mint-concierge", key, most * CONCIERGE_FACTOR))
@@ -78,7 +80,7 @@ async def current(request: Asked) -> Snapshot:
 
 
 @post("/w/{key:str}/conversation", status_code=200)
-async def begin(request: Asked, running: Running, data: Begin) -> log.Appended:
+async def begin(request: Asked, running: NamedDependency[Running], data: JSONBody[Begin]) -> log.Appended:
     visitor = visitor_of(request)
     if (data.text is None and not data.ask) or (data.text is not None and not data.text.strip()):
         raise stop("invalid", field="text")
@@ -99,14 +101,14 @@ async def begin(request: Asked, running: Running, data: Begin) -> log.Appended:
 
 
 @post("/w/{key:str}/conversation/ask", status_code=200)
-async def ask(request: Asked, data: Ask) -> log.Appended:
+async def ask(request: Asked, data: JSONBody[Ask]) -> log.Appended:
     chat = await doors.open_conversation(visitor_of(request))
     async with in_words():
         return await log.ask(pool(), chat.id, VISITOR, data.client_id, Reason.ASKED)
 
 
 @post("/w/{key:str}/conversation/leave", status_code=204)
-async def leave(request: Asked, running: Running, data: Leave) -> None:
+async def leave(request: Asked, running: NamedDependency[Running], data: JSONBody[Leave]) -> None:
     chat = await doors.open_conversation(visitor_of(request))
     async with in_words():
         if chat.escalation is not None:
