@@ -7,9 +7,9 @@ import asyncpg
 import structlog
 
 from models.database import UNREACHABLE, pool
-from web.hub import Hub, Listener
+from web.hub import Hub
 from web.metrics import CAUGHT, DROPPED
-from web.principals import Staff, identity
+from web.principals import Staff
 
 EVERY = 2.0
 PATIENCE = 10.0
@@ -18,14 +18,15 @@ MARKS = """
 SELECT l.id, l.seq + coalesce((SELECT sum(r.seq) FROM reading r WHERE r.log = l.id), 0)::bigint AS mark
 FROM log l WHERE l.id = ANY($1) OR (l.escalation IS NOT NULL AND $2)
 """
-RIGHTS = """
-SELECT s.id::text AS key, concat_ws(' ',
-    (SELECT string_agg(r.role, ',' ORDER BY r.role) FROM role r WHERE r.person = p.id),
-    (SELECT string_agg(m.team::text, ',' ORDER BY m.team) FROM team_person m WHERE m.person = p.id),
-    (SELECT a.available FROM availability a WHERE a.person = p.handle)) AS rights
+STAFF = """
+SELECT s.id, ARRAY(SELECT r.role FROM role r WHERE r.person = p.id ORDER BY r.role)::text[] AS roles,
+    ARRAY(SELECT m.team FROM team_person m WHERE m.person = p.id) AS teams,
+    coalesce((SELECT a.available FROM availability a WHERE a.person = p.handle), false) AS available
 FROM session s JOIN person p ON p.id = s.person WHERE s.id = ANY($1) AND p.active AND s.expires_at > now()
-UNION ALL
-SELECT DISTINCT t.visitor::text, '' FROM visitor_token t WHERE t.visitor = ANY($2) AND t.revoked_at IS NULL
+"""
+VISITORS = """
+SELECT DISTINCT t.visitor AS id FROM visitor_token t JOIN visitor v ON v.id = t.visitor
+JOIN concierge c ON c.id = v.concierge WHERE t.visitor = ANY($1) AND t.revoked_at IS NULL AND c.enabled
 """
 
 log = structlog.get_logger("web.sweep")
@@ -35,7 +36,6 @@ class Sweep:
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
         self._marks: dict[UUID, int] = {}
-        self._rights: dict[str, str] = {}
 
     async def run(self) -> None:
         """For ever; while Postgres is away there is nothing to tell."""
@@ -66,15 +66,19 @@ class Sweep:
                 one.end(1013)
 
     async def rights(self) -> None:
+        """Every socket's principal, as the database knows him now."""
         listeners = self._hub.everyone()
         sessions = [one.who.session for one in listeners if isinstance(one.who, Staff)]
         visitors = [one.who.id for one in listeners if not isinstance(one.who, Staff)]
-        now = {row["key"]: row["rights"] for row in await pool().fetch(RIGHTS, sessions, visitors)}
+        staff = {row["id"]: row for row in await pool().fetch(STAFF, sessions)} if sessions else {}
+        known = {row["id"] for row in await pool().fetch(VISITORS, visitors)} if visitors else set()
         for one in listeners:
-            if now.get(_key(one)) != self._rights.get(_key(one), now.get(_key(one), "")):
+            if not (_same(one.who, staff.get(one.who.session)) if isinstance(one.who, Staff) else one.who.id in known):
                 one.doubt()
-        self._rights = now
 
 
-def _key(listener: Listener) -> str:
-    return str(listener.who.session) if isinstance(listener.who, Staff) else identity(listener.who)
+def _same(who: Staff, row: asyncpg.Record | None) -> bool:
+    if row is None:
+        return False
+    teams = {team.id for team in who.teams}
+    return (tuple(row["roles"]), set(row["teams"]), row["available"]) == (who.roles, teams, who.available)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import random
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -38,8 +39,10 @@ class Web:
         self.clients: list[httpx.AsyncClient] = []
 
     def client(self, **headers: str) -> httpx.AsyncClient:
-        """A browser without a login; changes carry the app's own `Origin`."""
-        client = httpx.AsyncClient(base_url=self.url, headers={"Origin": self.origin} | headers, timeout=30)
+        """A browser without a login, at an address of its own; changes carry the app's own `Origin`."""
+        address = ".".join(str(random.randrange(1, 255)) for _ in range(4))
+        known = {"Origin": self.origin, "X-Forwarded-For": address}
+        client = httpx.AsyncClient(base_url=self.url, headers=known | headers, timeout=30)
         self.clients.append(client)
         return client
 
@@ -78,6 +81,7 @@ class Socket:
     def __init__(self, ws: ClientConnection) -> None:
         self.ws = ws
         self.frames: list[dict[str, Any]] = []
+        self._held: list[dict[str, Any]] = []
 
     async def send(self, op: str, **fields: object) -> None:
         await self.ws.send(json.dumps({"op": op, **fields}, default=str))
@@ -91,7 +95,7 @@ class Socket:
     async def expect(self, ev: str, match: Callable[[dict[str, Any]], bool] = lambda _: True) -> dict[str, Any]:
         """The next frame of this kind; what comes before it is kept in `frames`."""
         while True:
-            frame = await self.next()
+            frame = self._held.pop(0) if self._held else await self.next()
             if frame["ev"] == ev and match(frame):
                 return frame
 
@@ -100,13 +104,14 @@ class Socket:
         return await self.expect("snapshot" if cursor is None else "resumed")
 
     async def say(self, log: object, text: str, client_id: str | None = None, **more: object) -> dict[str, Any]:
-        """Says it and waits for the ack or the refusal."""
+        """Says it and waits for the ack or the refusal; what comes before that is for the next `expect`."""
         client_id = client_id or uuid4().hex
         await self.send("say", log=log, client_id=client_id, text=text, **more)
         while True:
             frame = await self.next()
             if frame["ev"] in ("ack", "refused") and frame["client_id"] == client_id:
                 return frame
+            self._held.append(frame)
 
     async def quiet(self) -> list[dict[str, Any]]:
         """Whatever came before the answer to a ping that is sent now."""

@@ -1,0 +1,57 @@
+"""The principals of the matrix, each with a client of its own."""
+
+from uuid import UUID
+
+import httpx
+
+from tests.support.people import Office
+from tests.support.web import Desk, Visit, Web
+from tests.web.matrix import PRINCIPALS
+
+
+class Cast:
+    """`own` is the office whose chat `log` it is; `other` has another concierge and another team."""
+
+    def __init__(self, web: Web, own: Office, other: Office, vera: Visit, log: UUID) -> None:
+        self.web, self.own, self.other, self.vera, self.log = web, own, other, vera, log
+        self._known: dict[str, Desk | Visit | None] = {"visitor": vera}
+
+    async def principal(self, name: str, *, fresh: bool = False) -> Desk | Visit | None:
+        """`fresh`: one who may be used up; who logs out everywhere takes his other sessions with him."""
+        assert name in PRINCIPALS
+        if fresh:
+            self._known = {"visitor": self.vera}
+            return await self._come(name)
+        if name not in self._known:
+            self._known[name] = await self._come(name)
+        return self._known[name]
+
+    async def client(self, name: str, *, fresh: bool = False) -> httpx.AsyncClient:
+        found = await self.principal(name, fresh=fresh)
+        return self.web.client() if found is None else found.client
+
+    async def _come(self, name: str) -> Desk | Visit | None:
+        match name:
+            case "visitor":
+                vera = await self.web.visit(self.own.key)
+                await vera.begin()
+                return vera
+            case "foreign_visitor":
+                tom = await self.web.visit(self.other.key)
+                await tom.begin()
+                return tom
+            case "logged_out":
+                desk = await self.web.log_in(self.own.grace)
+                cookies = dict(desk.client.cookies)
+                await desk.client.post("/api/logout")
+                desk.client.cookies.update(cookies)
+                return desk
+            case "nobody":
+                return None
+        who = {"agent": self.own.ada, "stranger": self.other.ada, "copilot": self.own.kofi, "admin": self.own.ines}
+        return await self.web.log_in(who[name])
+
+
+async def cast(web: Web, own: Office, other: Office) -> Cast:
+    vera = await web.visit(own.key)
+    return Cast(web, own, other, vera, await vera.begin())

@@ -1,0 +1,125 @@
+"""The authorisation matrix: a row for every route and every socket frame, a cell for every principal.
+
+A route without a row fails the build, and so does a route without a guard that is not in `PUBLIC`.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+from litestar import Litestar
+from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
+from litestar.routes import HTTPRoute, WebSocketRoute
+from msgspec import Struct
+
+PRINCIPALS = ("nobody", "logged_out", "visitor", "foreign_visitor", "agent", "stranger", "copilot", "admin")
+"""`stranger`: an agent of another team. `foreign_visitor`: of another concierge."""
+STAFF = ("agent", "stranger", "copilot", "admin")
+ALLOWED = 0
+"""Past every door: whatever the answer, it is not 401, 403 or 404."""
+
+COMMAND = {"command_id": "matrix-0001"}
+SEEN = COMMAND | {"seen": 1}
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """`cells`: the status that each principal gets for the office's own object. `spends`: the principal is used up."""
+
+    cells: dict[str, int]
+    body: dict[str, Any] | None = None
+    spends: bool = False
+
+
+def _cells(default: int, **cells: int) -> dict[str, int]:
+    return dict.fromkeys(PRINCIPALS, default) | cells
+
+
+EVERYBODY = _cells(ALLOWED)
+ANY_STAFF = _cells(401, **dict.fromkeys(STAFF, ALLOWED))
+AGENTS = ANY_STAFF | {"copilot": 403, "admin": 403}
+ADMINS = ANY_STAFF | {"agent": 403, "stranger": 403, "copilot": 403}
+TEAM = ANY_STAFF | {"stranger": 404}
+TEAM_AGENTS = TEAM | {"copilot": 403, "admin": 403}
+OWN_VISITOR = _cells(401, visitor=ALLOWED)
+
+CHAT = "/api/conversations/{conversation:uuid}"
+PUBLIC = frozenset(
+    {
+        "GET /livez",
+        "GET /readyz",
+        "GET /metrics",
+        "GET /openapi.json",
+        "GET /",
+        "GET /console",
+        "GET /console/{path:path}",
+        "GET /widget.js",
+        "GET /w/assets/{name:str}",
+        "GET /w/{key:str}/frame",
+        "POST /w/{key:str}/visitors",
+        "POST /api/login",
+        "SOCKET /api/socket",
+        "SOCKET /w/{key:str}/socket",
+    }
+)
+"""Without a login or a token; the sockets ask for a ticket, which their own tests hold."""
+ROWS: dict[str, Row] = {
+    **{route: Row(cells=EVERYBODY) for route in PUBLIC if route.startswith("GET")},
+    "POST /w/{key:str}/visitors": Row(cells=EVERYBODY),
+    "POST /api/login": Row(cells=_cells(401), body={"email": f"{uuid4().hex}@example.com", "password": "wrong"}),
+    "SOCKET /api/socket": Row(cells=_cells(403)),
+    "SOCKET /w/{key:str}/socket": Row(cells=_cells(403)),
+    "GET /api/me": Row(cells=ANY_STAFF),
+    "POST /api/me/availability": Row(cells=AGENTS, body={"available": True}),
+    "POST /api/me/password": Row(
+        cells=_cells(401, **dict.fromkeys(STAFF, 403)), body={"old": "not the old one", "new": "long enough now"}
+    ),
+    "POST /api/ticket": Row(cells=ANY_STAFF),
+    "POST /api/logout": Row(cells=ANY_STAFF, spends=True),
+    "POST /api/logout-everywhere": Row(cells=ANY_STAFF, spends=True),
+    "POST /api/people/{handle:str}/deactivation": Row(cells=ADMINS),
+    f"GET {CHAT}": Row(cells=TEAM),
+    f"GET {CHAT}/entries": Row(cells=TEAM),
+    f"GET {CHAT}/details": Row(cells=TEAM),
+    f"POST {CHAT}/claim": Row(cells=TEAM_AGENTS, body=COMMAND),
+    f"POST {CHAT}/end": Row(cells=TEAM_AGENTS, body=SEEN),
+    f"POST {CHAT}/undo-end": Row(cells=TEAM_AGENTS, body=COMMAND),
+    f"POST {CHAT}/archive": Row(cells=TEAM_AGENTS, body=SEEN),
+    "POST /w/{key:str}/ticket": Row(cells=OWN_VISITOR),
+    "GET /w/{key:str}/conversation": Row(cells=OWN_VISITOR),
+    "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),
+    "POST /w/{key:str}/conversation/ask": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0003"}),
+    "POST /w/{key:str}/conversation/leave": Row(cells=OWN_VISITOR, body=SEEN, spends=True),
+    "POST /w/{key:str}/leave-site": Row(cells=OWN_VISITOR, spends=True),
+}
+
+FRAMES: dict[str, dict[str, str]] = {
+    "follow": {
+        "visitor": "snapshot", "foreign_visitor": "not_found",
+        "agent": "snapshot", "stranger": "not_found", "copilot": "snapshot", "admin": "snapshot",
+    },
+    "unfollow": dict.fromkeys(PRINCIPALS[2:], "pong"),
+    "follow_inbox": {"visitor": "forbidden", "foreign_visitor": "forbidden", **dict.fromkeys(STAFF, "inbox")},
+    "say": {
+        "visitor": "ack", "foreign_visitor": "not_found",
+        "agent": "not_claimed", "stranger": "not_found", "copilot": "not_claimed", "admin": "not_claimed",
+    },
+    "read": {
+        "visitor": "forbidden", "foreign_visitor": "forbidden",
+        "agent": "pong", "stranger": "not_found", "copilot": "pong", "admin": "pong",
+    },
+    "ping": dict.fromkeys(PRINCIPALS[2:], "pong"),
+}  # fmt: skip
+"""What each principal gets back for each frame about the office's own, unclaimed chat: a frame, or a refusal's code."""
+
+
+def routes(app: Litestar) -> Iterator[tuple[str, BaseRouteHandler]]:
+    """Every route as `METHOD /path`, with its handler. What Litestar answers to OPTIONS tells only the methods."""
+    for route in app.routes:
+        if isinstance(route, HTTPRoute):
+            for handler in route.route_handlers:
+                if isinstance(handler, HTTPRouteHandler):
+                    yield from ((f"{m} {route.path}", handler) for m in handler.http_methods if m != "OPTIONS")
+        elif isinstance(route, WebSocketRoute):
+            yield f"SOCKET {route.path}", route.route_handler
+        else:
+            yield f"ASGI {route.path}", route.route_handler

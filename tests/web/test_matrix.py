@@ -1,0 +1,128 @@
+"""Who may do what: every route and every frame, by everyone."""
+
+from uuid import uuid4
+
+import pytest
+from litestar import Litestar, get
+from litestar.di import Provide
+from msgspec import inspect
+from piccolo.engine.postgres import PostgresEngine
+from websockets.exceptions import InvalidStatus
+
+from settings import Settings
+from tests.support.people import office
+from tests.support.web import Desk, Visit, Web
+from tests.web.cast import Cast, cast
+from tests.web.matrix import ALLOWED, FRAMES, PRINCIPALS, PUBLIC, ROWS, routes
+from web.app import SITEMAP, create_app
+from web.frames import ClientFrame
+from web.guards import known_visitor, logged_in
+from web.running import provide_running
+
+
+@pytest.fixture(scope="module")
+async def people(db: PostgresEngine, web: Web) -> Cast:
+    return await cast(web, await office(), await office())
+
+
+def unguarded(app: Litestar) -> set[str]:
+    return {
+        route for route, handler in routes(app) if not {logged_in, known_visitor} & set(handler.resolve_guards())
+    } - PUBLIC
+
+
+def test_every_route_has_a_row() -> None:
+    assert {route for route, _ in routes(create_app(Settings()))} == set(ROWS)
+
+
+def test_every_frame_has_a_row() -> None:
+    tags = {
+        frame.tag for frame in inspect.multi_type_info(ClientFrame.__args__) if isinstance(frame, inspect.StructType)
+    }
+    assert tags == set(FRAMES)
+
+
+def test_a_route_without_a_guard_is_noticed() -> None:
+    @get("/api/everything")
+    async def everything() -> str:
+        return "all of it"
+
+    assert unguarded(create_app(Settings())) == set()
+    assert unguarded(
+        Litestar([*SITEMAP, everything], dependencies={"running": Provide(provide_running)}, openapi_config=None)
+    ) == {"GET /api/everything"}
+
+
+def path_of(route: str, people: Cast, *, absent: bool = False) -> str:
+    path = route.split(" ")[1]
+    log = uuid4() if absent else people.log
+    handle = "no-such-person" if absent else people.other.grace.handle
+    path = path.replace("{conversation:uuid}", str(log)).replace("{key:str}", people.own.key)
+    path = path.replace("{handle:str}", handle).replace("{path:path}", "chats").replace("{name:str}", "frame.js")
+    return path + "?before=5" * path.endswith("/entries")
+
+
+@pytest.mark.parametrize("route", sorted(route for route in ROWS if not route.startswith("SOCKET")))
+async def test_a_route_lets_in_whom_it_should(route: str, people: Cast) -> None:
+    row, method = ROWS[route], route.split(" ", maxsplit=1)[0]
+    for name in PRINCIPALS:
+        client = await people.client(name, fresh=row.spends)
+        answer = await client.request(method, path_of(route, people), json=row.body)
+        if row.cells[name] == ALLOWED:
+            assert answer.status_code not in (401, 403, 500), (name, answer.status_code, answer.text)
+            # 404 is what a page answers that was not built, and a visitor who has left his conversation.
+            assert answer.status_code != 404 or "/api/" not in route, (name, answer.text)
+        else:
+            assert answer.status_code == row.cells[name], (name, answer.text)
+
+
+@pytest.mark.parametrize("route", sorted(route for route in ROWS if "{conversation:uuid}" in route))
+async def test_what_is_absent_and_what_is_somebody_elses_are_the_same(route: str, people: Cast) -> None:
+    row, method = ROWS[route], route.split(" ", maxsplit=1)[0]
+    stranger = await people.client("stranger")
+    foreign = await stranger.request(method, path_of(route, people), json=row.body)
+    absent = await stranger.request(method, path_of(route, people, absent=True), json=row.body)
+    assert (foreign.status_code, foreign.content) == (absent.status_code, absent.content)
+    assert foreign.status_code == 404
+    assert (await (await people.client("agent")).request(
+        method, path_of(route, people, absent=True), json=row.body)).status_code == 404  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PRINCIPALS[2:])
+@pytest.mark.parametrize("op", FRAMES)
+async def test_a_frame_gets_each_reader_what_he_may_have(op: str, name: str, people: Cast) -> None:
+    principal = await people.principal(name)
+    assert principal is not None
+    about: dict[str, dict[str, object]] = {
+        "follow": {"log": people.log},
+        "unfollow": {"log": people.log},
+        "say": {"log": people.log, "client_id": uuid4().hex, "text": "Hello"},
+        "read": {"log": people.log, "seq": 1},
+    }
+    fields = about.get(op, {})
+    if op == "say" and isinstance(principal, Desk):
+        fields |= {"epoch": 0, "seen": 1000}
+    async with principal.socket() as socket:
+        await socket.send(op, **fields)
+        if FRAMES[op][name] == "pong" and op != "ping":
+            assert await socket.quiet() == []
+            return
+        came = await socket.next()
+        assert (came["problem"]["code"] if came["ev"] == "refused" else came["ev"]) == FRAMES[op][name], came
+        if name == "stranger":
+            assert str(people.log) not in str(came.get("rows"))
+
+
+@pytest.mark.parametrize("name", PRINCIPALS)
+async def test_no_socket_opens_without_a_ticket_of_its_own_kind(name: str, people: Cast) -> None:
+    principal = await people.principal(name)
+    tickets = {"staff": uuid4().hex, "visitor": uuid4().hex}
+    if isinstance(principal, Visit):
+        tickets["staff"] = await principal.ticket()
+    elif isinstance(principal, Desk) and name != "logged_out":
+        tickets["visitor"] = await principal.ticket()
+    for path, ticket in (("/api/socket", tickets["staff"]), (f"/w/{people.own.key}/socket", tickets["visitor"])):
+        with pytest.raises(InvalidStatus) as refused:
+            async with people.web.socket(path, ticket):
+                pass
+        assert refused.value.response.status_code == 403
