@@ -20,10 +20,11 @@ WHERE NOT EXISTS (SELECT FROM escalation x WHERE x.conversation = i.conversation
 ORDER BY i.at
 """
 NEWER = """
-SELECT l.id, l.escalation AS n, greatest(l.last_visitor_seq, l.last_agent_seq) AS seq
+SELECT l.id, l.escalation AS n, said.seq
 FROM log l JOIN escalation x ON x.conversation = l.id AND x.n = l.escalation
+CROSS JOIN LATERAL (SELECT greatest(l.last_visitor_seq, l.last_agent_seq) AS seq) said
 LEFT JOIN relay_cursor r ON r.log = l.id
-WHERE l.open AND greatest(l.last_visitor_seq, l.last_agent_seq) > coalesce(r.seq, 0)
+WHERE l.open AND said.seq > coalesce(r.seq, 0)
 """
 TOLD = """
 INSERT INTO relay_cursor (log, seq) VALUES ($1, $2)

@@ -13,6 +13,8 @@ class Mutant(Struct, frozen=True, kw_only=True):
     test: str
 
 
+AWAY = "tests/workflows/test_postgres_away.py"
+
 MUTANTS = [
     Mutant(
         name="no unique key",
@@ -25,7 +27,32 @@ MUTANTS = [
         name="claim without its check",
         file="models/lifecycle.py",
         old='        raise Refused("claimed", by=s.owner, since=s.since)',
-        new="        pass",
+        new="        s = replace(s, status=Status.UNCLAIMED)",
         test="tests/workflows/test_claim.py::test_of_fifty_claims_at_once_one_wins_and_the_others_are_told_who",
+    ),
+    Mutant(
+        name="a fact outside the queue",
+        file="workflows/escalation.py",
+        old="        if not await self._ledger.recorded(version):",
+        new=(
+            "        if step is not None:\n"
+            "            await hands.record(self._ledger._queue[-1])\n"
+            "        if not await self._ledger.recorded(version):"
+        ),
+        test=f"{AWAY}::test_what_was_decided_meanwhile_is_written_in_the_order_of_the_decisions",
+    ),
+    Mutant(
+        name="record that gives up",
+        file="workflows/policy.py",
+        old="maximum_interval=timedelta(seconds=2))",
+        new="maximum_interval=timedelta(seconds=2), maximum_attempts=3)",
+        test=f"{AWAY}::test_a_claim_waits_for_postgres_however_long_that_takes",
+    ),
+    Mutant(
+        name="relay that watches facts",
+        file="desk/loops/relay.py",
+        old="greatest(l.last_visitor_seq, l.last_agent_seq)",
+        new="l.seq",
+        test="tests/loops/test_relay.py::test_facts_are_no_news",
     ),
 ]

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 from msgspec.structs import replace
 from temporalio import activity
+from temporalio.client import WorkflowUpdateStage
 from temporalio.testing import TimeSkipper
 
 from activities.record import record
@@ -18,6 +19,9 @@ from tests.support.escalating import Chat, new_chat
 from tests.support.waiting import until
 from workflows import client as say
 from workflows.client import Unavailable
+from workflows.requests import Decided, End
+
+ACCEPTED = WorkflowUpdateStage.ACCEPTED
 
 ENOUGH = 6
 
@@ -74,10 +78,12 @@ async def test_what_was_decided_meanwhile_is_written_in_the_order_of_the_decisio
         seen = await chat.seen()
         claiming = asyncio.create_task(chat.claim(chat.ada))
         await until(lambda: 2 in postgres.attempts)
-        ending = asyncio.create_task(chat.end(chat.ada, seen))
-        await until(lambda: postgres.attempts.count(2) >= ENOUGH)
+        end = End(by=chat.ada.handle, seen=seen)
+        ending = await chat.handle.start_update("end", end, wait_for_stage=ACCEPTED, result_type=Decided)
+        tried = postgres.attempts.count(2)
+        await until(lambda: postgres.attempts.count(2) > tried + 1)
         postgres.away = False
         assert (await claiming).version == 2
-        assert (await ending).version == 3
+        assert (await ending.result()).version == 3
         assert postgres.attempts == sorted(postgres.attempts), "a fact overtook another"
         assert await chat.facts() == ["asked", "queued", "claimed", "ending"]
