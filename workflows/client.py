@@ -40,6 +40,7 @@ AWAY = frozenset(
         RPCStatusCode.CANCELLED,
         RPCStatusCode.RESOURCE_EXHAUSTED,
         RPCStatusCode.ABORTED,
+        RPCStatusCode.FAILED_PRECONDITION,
     }
 )
 
