@@ -1,5 +1,6 @@
 """Text that no database and no workflow can hold: NUL, half surrogates, what is not UTF-8. Refused at the edge."""
 
+import json
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -52,11 +53,22 @@ def trouble(body: bytes) -> str | None:
         value = msgspec.json.decode(body)
     except UnicodeDecodeError:
         return "bad_text"
-    except msgspec.DecodeError as error:
-        return "bad_text" if "surrogate" in str(error) else "bad_request"
+    except msgspec.DecodeError:
+        return "bad_text" if _half_surrogate(body) else "bad_request"
     except RecursionError:
         return "bad_request"
     return "bad_text" if ESCAPED_NUL in body and _holds_nul(value) else None
+
+
+def _half_surrogate(body: bytes) -> bool:
+    """Whether that is all that is wrong: the standard library reads such text, and cannot write it."""
+    try:
+        json.dumps(json.loads(body), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    except (ValueError, RecursionError):
+        return False
+    return False
 
 
 def _holds_nul(value: object) -> bool:

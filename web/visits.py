@@ -109,8 +109,10 @@ async def ask(request: Asked, data: JSONBody[Ask]) -> log.Appended:
 
 @post("/w/{key:str}/conversation/leave", status_code=204)
 async def leave(request: Asked, running: NamedDependency[Running], data: JSONBody[Leave]) -> None:
-    chat = await doors.open_conversation(visitor_of(request))
+    chat = await doors.conversation(visitor_of(request), data.log)
     async with in_words():
+        if not chat.open:
+            return
         if chat.escalation is not None:
             n = chat.escalation
             await verbs.leave(running.temporal, chat.id, n, data.seen, data.command_id, PATIENCE)

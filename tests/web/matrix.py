@@ -5,7 +5,7 @@ A route without a row fails the build, and so does a route without a guard that 
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from litestar import Litestar
 from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
@@ -88,7 +88,7 @@ ROWS: dict[str, Row] = {
     "GET /w/{key:str}/conversation": Row(cells=OWN_VISITOR),
     "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),
     "POST /w/{key:str}/conversation/ask": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0003"}),
-    "POST /w/{key:str}/conversation/leave": Row(cells=OWN_VISITOR, body=SEEN, spends=True),
+    "POST /w/{key:str}/conversation/leave": Row(cells=OWN_VISITOR, body=SEEN | {"log": str(UUID(int=7))}, spends=True),
     "POST /w/{key:str}/leave-site": Row(cells=OWN_VISITOR, spends=True),
 }
 

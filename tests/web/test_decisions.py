@@ -98,20 +98,35 @@ async def test_vera_starts_again_while_ada_has_the_chat(web: Web, house: Office)
     ada = await web.log_in(house.ada)
     await insist(ada, "claim", log)
     seen = (await vera.client.get(f"/w/{house.key}/conversation")).json()["cursor"]
-    body = {"command_id": uuid4().hex, "seen": seen}
+    body = {"command_id": uuid4().hex, "log": str(log), "seen": seen}
     left = await vera.client.post(f"/w/{house.key}/conversation/leave", json=body)
     assert left.status_code == 204, left.text
     assert (await vera.client.get(f"/w/{house.key}/conversation")).json()["code"] == "not_found"
-    assert await vera.begin("Something else") != log
+    next_log = await vera.begin("Something else")
+    assert next_log != log
+    again = await vera.client.post(f"/w/{house.key}/conversation/leave", json=body)
+    assert again.status_code == 204, "the same click, sent again because its answer got lost"
+    assert (await vera.client.get(f"/w/{house.key}/conversation")).json()["log"] == str(next_log)
 
 
 async def test_vera_starts_again_without_anybody(web: Web, house: Office) -> None:
     vera = await web.visit(house.key)
-    await vera.begin("Hello?")
+    log = await vera.begin("Hello?")
     seen = (await vera.client.get(f"/w/{house.key}/conversation")).json()["cursor"]
     stale = await vera.client.post(
-        f"/w/{house.key}/conversation/leave", json={"command_id": uuid4().hex, "seen": seen - 1}
+        f"/w/{house.key}/conversation/leave", json={"command_id": uuid4().hex, "log": str(log), "seen": seen - 1}
     )
     assert (stale.status_code, stale.json()["code"]) == (409, "agent_wrote")
-    left = await vera.client.post(f"/w/{house.key}/conversation/leave", json={"command_id": uuid4().hex, "seen": 999})
+    body = {"command_id": uuid4().hex, "log": str(log), "seen": 999}
+    left = await vera.client.post(f"/w/{house.key}/conversation/leave", json=body)
     assert left.status_code == 204
+
+
+async def test_tom_does_not_close_veras_conversation(web: Web, house: Office) -> None:
+    vera, tom = await web.visit(house.key), await web.visit(house.key)
+    log = await vera.begin("Hello?")
+    for named in (log, uuid4()):
+        body = {"command_id": uuid4().hex, "log": str(named), "seen": 999}
+        refused = await tom.client.post(f"/w/{house.key}/conversation/leave", json=body)
+        assert (refused.status_code, refused.json()["code"]) == (404, "not_found")
+    assert (await vera.client.get(f"/w/{house.key}/conversation")).json()["log"] == str(log)
