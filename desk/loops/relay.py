@@ -55,7 +55,7 @@ async def start_due(client: Client, settings: Settings) -> None:
             begin,
             concierge_name=row["concierge"],
             team_name=row["team_name"],
-            link=f"{settings.public_url}/#/chats/{begin.conversation}",
+            link=f"{settings.public_url}/console/chats/{begin.conversation}",
         )
 
 
