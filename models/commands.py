@@ -39,8 +39,10 @@ class Archive(Command, frozen=True, kw_only=True):
 
 
 class Leave(Command, frozen=True, kw_only=True):
-    """The visitor's "start again". `seen`: the highest seq that the widget showed."""
+    """The visitor's "start again". It names the conversation: a retry must not close the one that he began since.
+    `seen`: the highest seq that the widget showed."""
 
+    log: UUID
     seen: Seq
 
 

@@ -189,14 +189,14 @@ async def begin(
 async def leave(log: UUID, seen: int, client_id: str) -> Appended | None:
     """Closes a conversation that no workflow owns, if nothing was said after `seen`; None: somebody did.
 
-    Raises `Refused("claimed")` where an escalation runs: its workflow decides.
+    Raises `Refused("unavailable")` where an escalation began meanwhile: asked again, its workflow decides.
     """
     async with transaction() as connection:
         row = await connection.fetchrow("SELECT * FROM log WHERE id = $1 FOR UPDATE", log)
         if row is None or not row["open"]:
             return Appended(log=log, seq=row["seq"] if row else 0, duplicate=True)
         if row["escalation"] is not None:
-            raise Refused("claimed")
+            raise Refused("unavailable")
         if not _quiet(row, Quiet(visitor=seen, agent=seen)):
             return None
         author = Author(kind=AuthorKind.VISITOR)

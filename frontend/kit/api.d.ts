@@ -539,6 +539,8 @@ export interface components {
         /** Leave */
         Leave: {
             command_id: string;
+            /** Format: uuid */
+            log: string;
             seen: number;
         };
         /**

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models import log
 from models.database import pool, transaction
@@ -15,6 +14,7 @@ from models.log import Appended, Pace
 from models.queries import entries
 from models.queries.snapshots import snapshot
 from models.standing import Status
+from settings import Settings
 from tests.support.people import Office, office
 
 FAST = Pace(burst=1000, rate=1000)
@@ -22,7 +22,7 @@ VERA = Author(kind=AuthorKind.VISITOR)
 
 
 @pytest.fixture
-async def house(db: PostgresEngine) -> Office:
+async def house(apart: Settings) -> Office:
     return await office()
 
 

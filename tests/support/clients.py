@@ -19,6 +19,8 @@ from tests.support.screens import Screen
 
 AWAY = (OSError, TimeoutError, EOFError, WebSocketException, InvalidHandshake, httpx.TransportError)
 ANSWER_WITHIN = 20.0
+NOT_YET = ("unavailable", "too_fast")
+"""Refusals after which the same is sent again."""
 
 
 class RefusedByServer(Exception):  # noqa: N818
@@ -87,7 +89,7 @@ class Client:
             except AWAY:
                 await asyncio.sleep(random.uniform(0.05, 0.2))
             except RefusedByServer as refused:
-                if refused.code not in ("unavailable", "too_fast"):
+                if refused.code not in NOT_YET:
                     raise
                 await asyncio.sleep(random.uniform(0.05, 0.2))
 
@@ -137,7 +139,7 @@ class Client:
                     async for text in socket:
                         await self._hear(msgspec.json.decode(text))
             except RefusedByServer as refused:
-                if refused.code not in ("unavailable", "too_fast"):
+                if refused.code not in NOT_YET:
                     raise
             except AWAY:
                 pass
@@ -171,6 +173,10 @@ class Client:
         await self._tell()
 
     async def _hear(self, frame: dict[str, Any]) -> None:
+        if frame["ev"] == "refused" and frame["problem"]["code"] in NOT_YET:
+            await asyncio.sleep(random.uniform(0.05, 0.2))
+            await self._send_next()
+            return
         match frame["ev"]:
             case "inbox":
                 self.inbox = {UUID(row["id"]): row for row in frame["rows"]}
@@ -237,7 +243,9 @@ class VisitorClient(Client):
 
     async def leave(self, log: UUID) -> None:
         seen = self.screens[log].cursor or 0
-        await self.decide(f"/w/{self.key}/conversation/leave", {"command_id": uuid4().hex, "seen": seen})
+        await self.decide(
+            f"/w/{self.key}/conversation/leave", {"command_id": uuid4().hex, "log": str(log), "seen": seen}
+        )
 
 
 class AgentClient(Client):

@@ -97,7 +97,7 @@ export class Visit {
   async leave(): Promise<void> {
     this.#set({ notice: null });
     try {
-      await this.#door.decide(`${this.#base}/conversation/leave`, { seen: this.state.chat.cursor });
+      await this.#door.decide(`${this.#base}/conversation/leave`, { log: this.state.chat.log, seen: this.state.chat.cursor });
       this.renew();
     } catch (error) {
       this.#set({ notice: problemOf(error).detail });
