@@ -9,16 +9,13 @@ from litestar.exceptions import HTTPException, ValidationException
 from litestar.response import Response
 from litestar.types import Scope
 
-from models.database import UNREACHABLE
 from models.lifecycle import Refused
-from web.errors import Problem, Stopped, problem
+from web.errors import AWAY, Problem, Stopped, problem
 from web.headers import secure
 from web.metrics import REFUSALS
 from web.texts import readable_path
 from workflows.client import Unavailable
 
-BUSY = (asyncpg.QueryCanceledError, asyncpg.LockNotAvailableError, asyncpg.TooManyConnectionsError)
-"""Postgres is there but does not answer in time."""
 UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.DataError, UnicodeError)
 CODES = {400: "bad_request", 401: "not_logged_in", 403: "forbidden", 404: "not_found", 405: "not_allowed",
          413: "too_large", 415: "wrong_type", 429: "too_fast"}  # fmt: skip
@@ -38,7 +35,7 @@ def problem_of(error: Exception) -> Problem:
             return problem("invalid", field=_field(error.extra))
         case HTTPException():
             return problem(CODES.get(error.status_code, "bad_request"))
-    if isinstance(error, (Unavailable, *BUSY, *UNREACHABLE)):
+    if isinstance(error, (Unavailable, *AWAY)):
         return problem("unavailable")
     if isinstance(error, UNSTORABLE):
         return problem("bad_text")

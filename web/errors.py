@@ -5,10 +5,19 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from http import HTTPStatus
 
+import asyncpg
 from msgspec import Struct
 
-from models.database import pool
+from models.database import UNREACHABLE, pool
 from models.lifecycle import Refused
+
+AWAY = (
+    *UNREACHABLE,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.LockNotAvailableError,
+)
+"""What a query raises while Postgres is away, stopping, full or too slow: the same thing may be asked again."""
 
 SENTENCES: dict[str, tuple[int, str, str]] = {
     "bad_request": (400, "Bad request", "This request could not be read."),

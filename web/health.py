@@ -6,8 +6,8 @@ from typing import Any
 from litestar import Request, Response, get
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
-from models.database import UNREACHABLE, pool
-from web.errors import stop
+from models.database import pool
+from web.errors import AWAY, stop
 from web.limits import is_local
 
 
@@ -23,7 +23,7 @@ async def readyz() -> str:
     try:
         async with asyncio.timeout(2.0):
             await pool().fetchval("SELECT 1 FROM log LIMIT 1")
-    except UNREACHABLE:
+    except AWAY:
         raise stop("unavailable") from None
     return "ok"
 

@@ -4,11 +4,9 @@ import asyncio
 from typing import Protocol
 from uuid import UUID
 
-import asyncpg
-
-from models.database import UNREACHABLE
 from models.queries import inbox
 from models.queries.inbox import Row
+from web.errors import AWAY
 from web.frames import Ev, Gone, InboxFrame, Put
 from web.principals import Principal, identity
 from web.running import Running
@@ -67,7 +65,7 @@ class Inbox:
                     await self._tell_all()
                 elif changed:
                     await self._tell(changed)
-            except (*UNREACHABLE, asyncpg.QueryCanceledError, asyncpg.LockNotAvailableError):
+            except AWAY:
                 self._all = self._all or whole
                 self._changed |= changed
                 self._wake.set()

@@ -8,21 +8,18 @@ import asyncio
 from contextlib import suppress
 from uuid import UUID
 
-import asyncpg
 from litestar.types import Receive, Send
 
-from models.database import UNREACHABLE
 from models.queries.entries import RESUMABLE
 from models.queries.snapshots import snapshot
 from web import doors, sessions, tokens
-from web.errors import Stopped
+from web.errors import AWAY, Stopped
 from web.frames import Closed, Ev, MeFrame, Resumed, SnapshotFrame, Toggle, encode
 from web.inbox import Inbox
 from web.principals import Principal, Staff
 from web.running import Running
 
 AGAIN = 0.5
-TRY_AGAIN = (*UNREACHABLE, asyncpg.QueryCanceledError, asyncpg.LockNotAvailableError)
 
 
 class Topic:
@@ -115,7 +112,7 @@ class Live:
             try:
                 await self.prove()
                 await self._tell(changed)
-            except TRY_AGAIN:
+            except AWAY:
                 self._changed |= changed
                 self._wake.set()
                 await asyncio.sleep(AGAIN)

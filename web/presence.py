@@ -44,7 +44,7 @@ class Presence:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._edge.wait(), RENEW)
         finally:
-            with suppress(*UNREACHABLE):
+            with suppress(*UNREACHABLE, asyncpg.PostgresError):
                 await self.end()
 
     async def renew(self) -> None:

@@ -17,6 +17,18 @@ AWAY = "tests/workflows/test_postgres_away.py"
 
 MUTANTS = [
     Mutant(
+        name="ack before commit",
+        file="web/speech.py",
+        old="            line = await logs.visitor_says(",
+        new=(
+            "            await self._live.tell(\n"
+            "                frames.Ack(log=frame.log, client_id=frame.client_id, seq=0, duplicate=False)\n"
+            "            )\n"
+            "            line = await logs.visitor_says("
+        ),
+        test="tests/web/test_promises.py::test_words_are_not_acked_before_they_are_committed",
+    ),
+    Mutant(
         name="no unique key",
         file="models/piccolo_migrations/first_2026_11_22.py",
         old="CREATE UNIQUE INDEX entry_once",
@@ -47,6 +59,20 @@ MUTANTS = [
         old="maximum_interval=timedelta(seconds=2))",
         new="maximum_interval=timedelta(seconds=2), maximum_attempts=3)",
         test=f"{AWAY}::test_a_claim_waits_for_postgres_however_long_that_takes",
+    ),
+    Mutant(
+        name="resume by time window",
+        file="models/queries/entries.py",
+        old="AND e.seq > w.cursor ORDER",
+        new="AND e.seq > w.cursor AND e.at > now() - interval '26 seconds' ORDER",
+        test="tests/web/test_promises.py::test_who_was_away_for_a_day_gets_what_was_said_then",
+    ),
+    Mutant(
+        name="NOTIFY as the only delivery",
+        file="web/sweep.py",
+        old="            self._hub.mark(one)",
+        new="            pass",
+        test="tests/web/test_hub.py::test_a_line_whose_notification_was_lost_arrives",
     ),
     Mutant(
         name="relay that watches facts",
