@@ -8,7 +8,7 @@ export PATH := $(BIN):$(PATH)
 UV = $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 FRONT_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' -not -path '*/dist/*' 2>/dev/null)
 
-.PHONY: run test lint front lock help clean
+.PHONY: run test lint front pictures lock help clean
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make test   lint, types, front end and every test"
 	@echo "make lint   ruff and mypy only"
 	@echo "make front  build the front end"
+	@echo "make pictures  the README's pictures, made by the browser tests"
 	@echo "make lock   pin the Python requirements anew"
 
 run: .make/python .make/front
@@ -32,6 +33,9 @@ lint: .make/python
 	$(BIN)/mypy
 
 front: .make/front
+
+pictures: .make/python .make/node .make/front
+	FRONTDESK_PICTURES=1 $(BIN)/python -m pytest -q tests/stories
 
 lock: .make/venv
 	$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url requirements.in -o requirements.txt
