@@ -84,7 +84,7 @@ async def _person(one: DemoPerson, teams: dict[str, Team], password: str, *, res
 async def _concierge(site: str, teams: Sequence[Team]) -> None:
     concierge = await Concierge.objects().get(Concierge.key == KEY)
     if concierge is None:
-        concierge = Concierge(key=KEY, name="Main site", sites=[], greeting=GREETING, no_match=NO_MATCH)
+        concierge = Concierge(key=KEY, name="Larkspur", sites=[], greeting=GREETING, no_match=NO_MATCH)
     if site not in concierge.sites:
         concierge.sites = [*concierge.sites, site]
         await concierge.save()

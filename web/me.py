@@ -48,8 +48,12 @@ def me_of(staff: Staff, running: Running) -> Me:
         teams=staff.teams,
         available=staff.available,
         csrf=staff.csrf,
-        temporal_ui=running.settings.temporal_ui_url or None,
+        temporal_ui=_operators_view(running) if "admin" in staff.roles else None,
     )
+
+
+def _operators_view(running: Running) -> str:
+    return f"{running.settings.temporal_ui_url}/namespaces/{running.settings.temporal_namespace}"
 
 
 @get("/api/me")

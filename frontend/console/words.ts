@@ -30,7 +30,8 @@ export function hue(status: Status): "wait" | "live" | "calm" | "alarm" {
 
 export function authorName(author: Author, visitor: string): string {
   if (author.kind === "visitor") return visitor;
-  return author.name ?? { agent: author.id ?? "An agent", concierge: "Concierge", operator: "An operator", frontdesk: "Frontdesk" }[author.kind];
+  if (author.kind === "concierge") return "Concierge";
+  return author.name ?? { agent: author.id ?? "An agent", operator: "An operator", frontdesk: "Frontdesk" }[author.kind];
 }
 
 /** A fact as a sentence: what follows the name of who did it. With `alone` no name comes before it. */

@@ -77,7 +77,7 @@ async def test_an_operator_sees_the_escalation_end_in_the_temporal_ui(stage: Sta
     assert [workflow.workflow_type for workflow in listed] == ["Escalation"]
     described = await client.get_workflow_handle(listed[0].id).describe()
     assert house.ada.handle in str(described.typed_search_attributes)
-    assert (await described.static_summary() or "").startswith("escalation · Main site")
+    assert (await described.static_summary() or "").startswith("escalation · Larkspur")
     assert await status(client, UUID(ada.url.rsplit("/", 1)[1]), 1) is WorkflowExecutionStatus.RUNNING
 
 

@@ -53,7 +53,7 @@ async def office(site: str = SITE) -> Office:
     await team.save()
     concierge = Concierge(
         key=f"key-{tag}",
-        name="Main site",
+        name="Larkspur",
         sites=[site],
         greeting="Hi, what can I help you with?",
         no_match="I don't know that yet.",

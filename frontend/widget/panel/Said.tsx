@@ -11,7 +11,7 @@ export function Said({ line: { author, text, at, first, mark }, visit }: Props) 
     <div class={`said ${author.kind} ${mark?.state ?? ""}`} title={at ? exact(at) : undefined}>
       {first && (
         <p class={mine ? "unseen" : "name"}>
-          <bdi>{mine ? "You" : author.name}</bdi>
+          <bdi>{mine ? "You" : author.kind === "concierge" ? "Concierge" : author.name}</bdi>
           {at && !mine && <time dateTime={at}>{hour(at)}</time>}
         </p>
       )}
