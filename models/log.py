@@ -31,7 +31,8 @@ WITH l AS (
 SELECT l.seq, e.at, pg_notify('{CHANNEL}', '{Wake.ENTRY} ' || $1::text) {{notifies}} FROM l, e
 """  # noqa: S608  the parts below, no input
 
-GRANTED = "floor(extract(epoch FROM now() - allowance_at) * $8)"
+GRANTED = "greatest(0, floor(extract(epoch FROM now() - allowance_at) * $8))"
+"""Never negative: a statement that waited for the row may have begun before the one that held it."""
 VISITOR_SAYS = APPEND.format(
     moves=f""", last_visitor_seq = seq + 1,
         allowance = least($9, allowance + {GRANTED})::integer - 1,

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from litestar.types import Receive, Send
 
-from models.queries.entries import RESUMABLE
+from models.queries.entries import AT_ONCE, RESUMABLE
 from models.queries.snapshots import snapshot
 from web import doors, sessions, tokens
 from web.errors import AWAY, Stopped
@@ -165,6 +165,8 @@ class Live:
                 if told.line.visible(audience):
                     await self.send(told.frame(audience))
                 topic.cursor = told.line.entry.seq
+            if len(lines) == AT_ONCE:
+                self.changed(log)
 
     async def _begin(self, log: UUID) -> None:
         topic = self.topics[log]

@@ -16,7 +16,7 @@ PATIENCE = 10.0
 """Seconds that a client may leave a frame unread."""
 MARKS = """
 SELECT l.id, l.seq + coalesce((SELECT sum(r.seq) FROM reading r WHERE r.log = l.id), 0)::bigint AS mark
-FROM log l WHERE l.id = ANY($1) OR (l.escalation IS NOT NULL AND $2)
+FROM (SELECT * FROM log WHERE id = ANY($1) UNION SELECT * FROM log WHERE escalation IS NOT NULL AND $2) l
 """
 STAFF = """
 SELECT s.id, ARRAY(SELECT r.role FROM role r WHERE r.person = p.id ORDER BY r.role)::text[] AS roles,

@@ -104,6 +104,7 @@ CREATE TABLE log (
 ) WITH (fillfactor = 60);
 CREATE UNIQUE INDEX log_one_open ON log (visitor) WHERE open;
 CREATE INDEX log_visitor ON log (visitor);
+CREATE INDEX log_escalated ON log (id) WHERE escalation IS NOT NULL;
 CREATE TABLE conversation (
     id uuid PRIMARY KEY REFERENCES log,
     concierge uuid NOT NULL REFERENCES concierge,

@@ -15,10 +15,14 @@ PAGE = 200
 RESUMABLE = 500
 """A cursor further behind than this is answered by a snapshot."""
 
+AT_ONCE = 500
+"""Lines of one log in one reading: the limit keeps the planner at the index, whatever the table's size."""
+
 COLUMNS = "seq, at, audience, visitor_prev, epoch, author_kind, author_id, author_name, client_id, what"
 AFTER = f"""
-SELECT w.k, {COLUMNS} FROM unnest($1::int[], $2::uuid[], $3::bigint[]) AS w (k, log_id, cursor)
-JOIN entry e ON e.log = w.log_id AND e.seq > w.cursor ORDER BY w.k, e.seq
+SELECT w.k, {COLUMNS} FROM unnest($1::int[], $2::uuid[], $3::bigint[]) AS w (k, log_id, cursor), LATERAL (
+    SELECT * FROM entry e WHERE e.log = w.log_id AND e.seq > w.cursor ORDER BY e.seq LIMIT {AT_ONCE}
+) e ORDER BY w.k, e.seq
 """  # noqa: S608  a constant
 BEFORE = f"""
 SELECT {COLUMNS} FROM entry WHERE log = $1 AND seq < $2 AND (audience = 'everyone' OR $3 = 'staff')
@@ -43,7 +47,10 @@ class Line(Struct, frozen=True):
 
 
 async def after(cursors: Sequence[tuple[UUID, int]]) -> list[list[Line]]:
-    """For each (log, cursor) the lines that follow, ascending, of every audience: one query for all of them."""
+    """For each (log, cursor) the lines that follow, ascending, of every audience: one query for all of them.
+
+    Whoever gets `AT_ONCE` of a log asks again.
+    """
     found: list[list[Line]] = [[] for _ in cursors]
     logs = [log for log, _ in cursors]
     for row in await pool().fetch(AFTER, list(range(len(cursors))), logs, [cursor for _, cursor in cursors]):

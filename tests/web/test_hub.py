@@ -212,3 +212,13 @@ async def test_a_query_that_fails_fails_for_those_who_asked_and_only_then() -> N
     with pytest.raises(OSError, match=r"."):
         await batches.ask(["a"])
     assert await batches.ask(["a"]) == ["a"]
+
+
+async def test_who_falls_behind_while_connected_gets_every_line(web: Web, house: Office) -> None:
+    vera = await web.visit(house.key)
+    log = await vera.begin()
+    async with vera.socket() as hers:
+        await hers.follow(log)
+        await write_silently(log, 1200)
+        await hers.expect("entry", lambda frame: frame["entry"]["seq"] == 1201)
+        assert chain(hers.frames) == list(range(2, 1202))
