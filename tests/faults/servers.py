@@ -13,9 +13,8 @@ from desk.keeper import Keeper
 from desk.migrate import migrate
 from desk.stack import Postgres, Temporal
 from desk.stack.ports import free_port
-from models.database import pooled
-from piccolo_conf import use_database
 from settings import Settings
+from tests.support.database import elsewhere
 from tests.support.whole import Whole
 
 
@@ -46,8 +45,6 @@ async def mortal() -> AsyncIterator[Mortal]:
         postgres, temporal = Postgres(folder), Temporal(folder, free_port(), free_port())
         restarts: list[str] = []
         async with Keeper(postgres, restarts.append), Keeper(temporal, restarts.append):
-            await migrate(postgres.url)
-            use_database(postgres.url)
             port = free_port()
             settings = Settings(
                 database_url=postgres.url,
@@ -57,9 +54,11 @@ async def mortal() -> AsyncIterator[Mortal]:
                 demo_port=free_port(),
                 public_url=f"http://127.0.0.1:{port}",
             )
-            async with pooled(5), Whole(settings) as whole:
-                whole.restarts = restarts
-                yield Mortal(whole, postgres, temporal)
+            async with elsewhere(postgres.url):
+                await migrate(postgres.url)
+                async with Whole(settings) as whole:
+                    whole.restarts = restarts
+                    yield Mortal(whole, postgres, temporal)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

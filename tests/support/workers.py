@@ -14,8 +14,8 @@ from temporalio.testing import TimeSkipper
 
 from desk.migrate import migrate
 from desk.worker import new_worker
-from piccolo_conf import use_database
 from settings import Settings
+from tests.support.database import elsewhere
 from tests.support.escalating import Chat, new_chat
 from workflows.client import connect
 
@@ -28,10 +28,8 @@ async def second_database(db: PostgresEngine, settings: Settings) -> AsyncIterat
     connection = await asyncpg.connect(first)
     await connection.execute(f"CREATE DATABASE {name}")
     url = urlsplit(first)._replace(path=f"/{name}").geturl()
-    pool, db.pool = db.pool, None  # a started pool would migrate the first one again
-    await migrate(url)
-    use_database(first)
-    db.pool = pool
+    async with elsewhere(url):
+        await migrate(url)
     yield url
     await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
     await connection.close()
@@ -40,13 +38,8 @@ async def second_database(db: PostgresEngine, settings: Settings) -> AsyncIterat
 @pytest.fixture(scope="module")
 async def apart(second_database: str, db: PostgresEngine, settings: Settings) -> AsyncIterator[Settings]:
     """While a module's tests run, every query goes to the second database; nobody else's worker takes our tasks."""
-    first, db.pool = db.pool, None
-    use_database(second_database)
-    await db.start_connection_pool(min_size=1, max_size=10)
-    yield replace(settings, database_url=second_database, task_queue=f"apart-{uuid4().hex[:8]}")
-    await db.close_connection_pool()
-    use_database(settings.database_url or "")
-    db.pool = first
+    async with elsewhere(second_database):
+        yield replace(settings, database_url=second_database, task_queue=f"apart-{uuid4().hex[:8]}")
 
 
 @pytest.fixture(scope="module")
