@@ -1,5 +1,6 @@
 """The four promises of docs/protocol.md, each at the moment when it is hardest to keep."""
 
+import asyncio
 from uuid import UUID
 
 import pytest
@@ -8,7 +9,7 @@ from piccolo.engine.postgres import PostgresEngine
 from models.database import pool
 from tests.support.people import Office, office
 from tests.support.waiting import until
-from tests.support.web import Web
+from tests.support.web import Socket, Web
 
 
 @pytest.fixture
@@ -59,10 +60,12 @@ async def test_who_was_away_for_a_day_gets_what_was_said_then(web: Web, house: O
         assert came == ["Second", "Third"]
 
 
+def texts(window: Socket) -> list[str]:
+    return [frame["entry"]["what"]["text"] for frame in window.frames if frame["ev"] == "entry"]
+
+
 async def test_words_that_were_acked_are_in_every_order_the_same(webs: tuple[Web, Web], house: Office) -> None:
     """Two windows of one visitor, in two processes, writing at once; both read one order, and each keeps its own."""
-    import asyncio
-
     vera = await webs[0].visit(house.key)
     log = await vera.begin("First")
     tickets = [await vera.ticket() for _ in webs]
@@ -79,10 +82,7 @@ async def test_words_that_were_acked_are_in_every_order_the_same(webs: tuple[Web
         await asyncio.gather(write("one"), write("two"))
         for window in (one, two):
             await window.expect("entry", lambda frame: frame["entry"]["seq"] == 101)
-        read = [
-            [frame["entry"]["what"]["text"] for frame in window.frames if frame["ev"] == "entry"]
-            for window in (one, two)
-        ]
+        read = [texts(window) for window in (one, two)]
     assert read[0] == read[1] == (await words(log))[1:]
     for name in ("one", "two"):
         assert [text for text in read[0] if text.startswith(name)] == [f"{name} {n}" for n in range(50)]

@@ -40,6 +40,24 @@ async def test_a3_tom_never_hears_veras_chat(web: Web, house: Office) -> None:
     assert await lines(log) == 2
 
 
+async def test_a2_tom_does_nothing_to_veras_chat(web: Web, house: Office) -> None:
+    vera, tom = await web.visit(house.key), await web.visit(house.key)
+    log = await vera.begin()
+    answers = [
+        await tom.client.post(
+            f"/w/{house.key}/conversation/leave", json={"command_id": uuid4().hex, "log": str(one), "seen": 9}
+        )
+        for one in (log, uuid4())
+    ]
+    assert (answers[0].status_code, answers[0].content) == (404, answers[1].content)
+    async with tom.socket() as his:
+        await his.send("read", log=log, seq=1)
+        assert (await his.expect("refused"))["problem"]["code"] == "forbidden"
+        await his.send("follow", log=log, cursor=0)
+        assert (await his.expect("refused"))["problem"]["code"] == "not_found"
+    assert (await vera.client.get(f"/w/{house.key}/conversation")).json()["standing"]["open"] is True
+
+
 @pytest.mark.parametrize("topic", ["*", "%", "conversation:%", "inbox", "", None, 0, [], {"$ne": 1}])
 async def test_a3_a_topic_that_is_no_id_is_refused(web: Web, house: Office, topic: object) -> None:
     vera = await web.visit(house.key)
