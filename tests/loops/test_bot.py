@@ -31,7 +31,7 @@ async def test_the_concierge_says_that_it_does_not_know_and_offers_a_person(apar
     await bot()
     [answer] = await _answers(conversation)
     assert answer.what == Said(text="I don't know that yet.", offers=(Offer.PERSON,))
-    assert answer.author.name == "Main site"
+    assert answer.author.name == "Larkspur"
 
 
 async def test_the_concierge_is_silent_once_a_person_was_asked_for(apart: Settings) -> None:
