@@ -88,9 +88,12 @@ async def test_a_line_whose_notification_was_lost_arrives(web: Web, house: Offic
         async with vera.socket() as hers, ada.socket() as his:
             await hers.follow(log)
             await his.follow(log)
+            await hers.say(log, "Heard")  # which shows that the process listens by now
+            await his.expect("entry", lambda frame: frame["entry"]["what"].get("text") == "Heard")
+            await hers.quiet()
             await write_silently(log)
             for socket in (hers, his):
-                assert (await socket.expect("entry"))["entry"]["what"]["text"] == "Did you hear?"
+                await socket.expect("entry", lambda frame: frame["entry"]["what"]["text"] == "Did you hear?")
         if await listeners() == before:
             return
     pytest.fail("The listening connection was replaced each time, after which everything is read anew.")
