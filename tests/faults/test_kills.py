@@ -40,10 +40,10 @@ DRAW = os.environ.get("FRONTDESK_FAULT_DRAW") or secrets.token_hex(4)
 
 
 def rounds() -> list[tuple[str, int]]:
-    """(point, seed): all of them by command, else a sample drawn by `DRAW`."""
+    """(point, seed): all of them by command, a seed at a time, else a sample drawn by `DRAW`."""
     seeds = int(os.environ.get("FRONTDESK_FAULT_SEEDS", "0"))
     if seeds:
-        return [(point, seed) for point in POINTS for seed in range(seeds)]
+        return [(point, seed) for seed in range(seeds) for point in POINTS]
     drawn = random.Random(DRAW)
     return [(point, drawn.randrange(1000)) for point in drawn.sample(POINTS, SAMPLE)]
 
