@@ -4,8 +4,6 @@ import asyncio
 import contextlib
 import signal
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 from urllib.parse import quote, urlencode
 
 import asyncpg
@@ -13,6 +11,7 @@ import asyncpg
 from desk.stack.binaries import postgres_program
 from desk.stack.child import Child, StackError
 from desk.stack.cluster import Cluster
+from desk.stack.server import Server
 
 READY_WITHIN = 60.0
 OPTIONS = {
@@ -26,7 +25,7 @@ OPTIONS = {
 }
 
 
-class Postgres:
+class Postgres(Server):
     """`async with Postgres(folder) as pg: pg.url`. The data stay in `<folder>/postgres` and survive kill -9."""
 
     name = "postgres"
@@ -35,7 +34,6 @@ class Postgres:
         """`port` only names the socket; nothing listens on the network."""
         self._cluster = Cluster(data_dir)
         self._port = port
-        self._child: Child | None = None
 
     @property
     def url(self) -> str:
@@ -48,25 +46,6 @@ class Postgres:
         cluster = Cluster(data_dir)
         return None if cluster.running() is None else _url(cluster, *cluster.running_at())
 
-    @property
-    def pid(self) -> int:
-        return self.child.pid
-
-    @property
-    def child(self) -> Child:
-        if self._child is None:
-            raise StackError("Postgres was never started.")
-        return self._child
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.stop()
-
     async def start(self) -> None:
         """Makes the data folder if there is none, and returns once a query is answered. Raises `StackError`."""
         await asyncio.to_thread(self._cluster.prepare)
@@ -78,29 +57,9 @@ class Postgres:
             [*program, "-D", str(self._cluster.data), "-p", str(self._port), *options],
             log=self._cluster.home / "postgres.log",
             user=self._cluster.user,
-            stop_with=signal.SIGINT,
+            stop_with=signal.SIGINT,  # a fast shutdown: open transactions are rolled back, data are flushed
         )
         await self._until_it_answers(self._child)
-
-    async def wait(self) -> int:
-        """Waits until the server has ended, for whatever reason, and returns its exit code."""
-        return await self.child.wait()
-
-    def why_ended(self) -> str:
-        return self.child.why_ended()
-
-    async def restart(self) -> None:
-        """Starts the server again after it was killed or stopped."""
-        await self.start()
-
-    async def kill(self) -> None:
-        """kill -9 of the server's first process; its others end by themselves."""
-        await self.child.kill()
-
-    async def stop(self) -> None:
-        """A fast shutdown: open transactions are rolled back, data are flushed."""
-        if self._child is not None:
-            await self._child.stop()
 
     async def _until_it_answers(self, child: Child) -> None:
         loop = asyncio.get_running_loop()

@@ -4,8 +4,6 @@ import asyncio
 import contextlib
 from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
 from temporalio.client import Client
@@ -14,6 +12,7 @@ from temporalio.service import RPCError
 from desk.stack.binaries import temporal_program
 from desk.stack.child import Child, StackError
 from desk.stack.namespace import prepare_namespace
+from desk.stack.server import Server
 
 READY_WITHIN = 60.0
 # A race of many claims in one chat, and waits below a second, each stall for a second on the defaults.
@@ -24,7 +23,7 @@ DYNAMIC_CONFIG: Mapping[str, str] = {
 }
 
 
-class Temporal:
+class Temporal(Server):
     """`async with Temporal(folder, port, ui_port) as t: t.address`. History stays in `<folder>/temporal.db`."""
 
     name = "temporal"
@@ -44,7 +43,6 @@ class Temporal:
         self._ui_port = ui_port
         self._namespace = namespace
         self._dynamic_config = {**DYNAMIC_CONFIG, **(dynamic_config or {})}
-        self._child: Child | None = None
 
     @property
     def address(self) -> str:
@@ -54,50 +52,12 @@ class Temporal:
     def ui_url(self) -> str:
         return f"http://127.0.0.1:{self._ui_port}"
 
-    @property
-    def pid(self) -> int:
-        return self.child.pid
-
-    @property
-    def child(self) -> Child:
-        if self._child is None:
-            raise StackError("Temporal was never started.")
-        return self._child
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.stop()
-
     async def start(self) -> None:
         """Returns once the namespace is ready with its search attributes. Raises `StackError`."""
         self._home.mkdir(parents=True, exist_ok=True)
         self._child = Child("temporal", self._argv(), log=self._home / "temporal.log")
         await self._child.start()
         await self._until_it_answers()
-
-    async def wait(self) -> int:
-        """Waits until the server has ended, for whatever reason, and returns its exit code."""
-        return await self.child.wait()
-
-    def why_ended(self) -> str:
-        return self.child.why_ended()
-
-    async def restart(self) -> None:
-        """Starts the server again after it was killed or stopped."""
-        await self.start()
-
-    async def kill(self) -> None:
-        """kill -9."""
-        await self.child.kill()
-
-    async def stop(self) -> None:
-        if self._child is not None:
-            await self._child.stop()
 
     def _argv(self) -> list[str]:
         return [
