@@ -26,6 +26,8 @@ ON CONFLICT (conversation, n) DO UPDATE SET version = excluded.version, status =
 WHERE x.version < excluded.version
 """
 
+GIVEN_BACK = frozenset({Status.TERMINATED, Status.HANDED_BACK})
+"""The escalation is over, and the concierge has the conversation again."""
 OVER = frozenset({Status.ENDED, Status.ARCHIVING}) | CLOSED
 
 
@@ -73,8 +75,9 @@ async def write(connection: Connection, line: Recording) -> Recorded:
         owner=state.owner if state.status in LIVE else None,
         epoch=state.epoch,
         open_=state.status is not Status.ARCHIVED,
-        escalated=state.status is not Status.TERMINATED,
+        escalated=state.status not in GIVEN_BACK,
         quiet=line.quiet,
+        answered=line.answered,
     )
     if appended is not None:
         await _project(connection, line)

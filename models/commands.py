@@ -38,6 +38,12 @@ class Archive(Command, frozen=True, kw_only=True):
     seen: Seq
 
 
+class HandBack(Command, frozen=True, kw_only=True):
+    """The concierge answers what the visitor said after `seen`."""
+
+    seen: Seq
+
+
 class Leave(Command, frozen=True, kw_only=True):
     """The visitor's "start again". It names the conversation: a retry must not close the one that he began since.
     `seen`: the highest seq that the widget showed."""
@@ -47,10 +53,13 @@ class Leave(Command, frozen=True, kw_only=True):
 
 
 class Say(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A message on a socket. Staff add `epoch` and `seen`: what their screen knew of the owner and of the log."""
+    """A message on a socket. Staff add `epoch` and `seen`: what their screen knew of the owner and of the log.
+    Visitors add `to` and `pick` when they pressed a button under the concierge's line `to`."""
 
     log: UUID
     client_id: ClientId
     text: Text
     epoch: Seq | None = None
     seen: Seq | None = None
+    to: Seq | None = None
+    pick: Annotated[str, Meta(min_length=1, max_length=100)] | None = None

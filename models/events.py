@@ -7,6 +7,7 @@ events travel through workflows, and a workflow knows people by their handles on
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -38,6 +39,53 @@ class Offer(StrEnum):
     PERSON = "person"
 
 
+class Rule(StrEnum):
+    """Why the concierge said this article: the question stands in it word for word; it is confidently the best match;
+    the visitor picked it; the answerer wrote from it."""
+
+    EXACT = "exact"
+    MATCH = "match"
+    PICKED = "picked"
+    WRITTEN = "written"
+
+
+class Pick(StrEnum):
+    """What a visitor presses under a line of the concierge, where it is neither an article nor one of a field's
+    choices."""
+
+    YES = "yes"
+    NO = "no"
+    NONE = "none"
+    SKIP = "skip"
+
+
+class FieldKind(StrEnum):
+    TEXT = "text"
+    EMAIL = "email"
+    PHONE = "phone"
+    CHOICE = "choice"
+
+
+class Field(Struct, frozen=True, kw_only=True):
+    """A detail that a concierge asks for before a person comes. `key`: stable; `name` and `email` are the visitor's
+    own. `help`: one sentence under the question. `choices`: of a choice, at least two."""
+
+    key: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    required: bool = False
+    help: str = ""
+    choices: tuple[str, ...] = ()
+
+
+class Suggestion(Struct, frozen=True, kw_only=True):
+    """An article that may be meant. `score`: 0 to 1."""
+
+    article: UUID
+    title: str
+    score: float
+
+
 class Kept(StrEnum):
     """Why an end or an archive did not happen after all."""
 
@@ -50,10 +98,57 @@ class Event(Struct, frozen=True, kw_only=True, tag_field="type"):
 
 
 class Said(Event, frozen=True, kw_only=True, tag="said"):
-    """Words of a visitor, an agent or the concierge. `text`: 1 to 4,000 characters."""
+    """Words of a visitor, an agent or the concierge. `text`: 1 to 4,000 characters. `why`: what the concierge offers a
+    person for."""
 
     text: str
     offers: tuple[Offer, ...] = ()
+    why: Reason | None = None
+
+
+class Answered(Event, frozen=True, kw_only=True, tag="answered"):
+    """The concierge answers from an article; Yes and No stand under it. `score`: 0 to 1; with `rule` it is shown to
+    staff."""
+
+    text: str
+    article: UUID
+    title: str
+    rule: Rule
+    score: float
+
+
+class Suggested(Event, frozen=True, kw_only=True, tag="suggested"):
+    """"Did you mean?": at most three articles, the best first, and "None of the above"."""
+
+    text: str
+    articles: tuple[Suggestion, ...]
+
+
+class DetailAsked(Event, frozen=True, kw_only=True, tag="detail_asked"):
+    """The concierge asks for a detail before it fetches a person for `reason`. `tries`: answers to this field that
+    were not valid so far. The visitor's next words are the answer."""
+
+    text: str
+    field: Field
+    reason: Reason
+    tries: int = 0
+
+
+class Chose(Event, frozen=True, kw_only=True, tag="chose"):
+    """The visitor pressed a button under the concierge's line `to`. `pick`: a `Pick`, an article's id, or one of a
+    field's choices. `text`: what stood on the button."""
+
+    text: str
+    to: int
+    pick: str
+
+
+class Corrected(Event, frozen=True, kw_only=True, tag="corrected"):
+    """The author, an agent, corrected the detail of this key."""
+
+    audience: ClassVar[Audience] = Audience.STAFF
+    field: str
+    label: str
 
 
 class Asked(Event, frozen=True, kw_only=True, tag="asked"):
@@ -118,6 +213,10 @@ class Left(Event, frozen=True, kw_only=True, tag="left"):
     """The visitor (the author) started again; this log is closed for ever."""
 
 
+class HandedBack(Event, frozen=True, kw_only=True, tag="handed_back"):
+    """The owner (the author) gave the chat back to the concierge."""
+
+
 class Terminated(Event, frozen=True, kw_only=True, tag="terminated"):
     """An operator ended the workflow by force; the concierge has the conversation back."""
 
@@ -142,11 +241,14 @@ Fact = (
     | ArchiveKept
     | Archived
     | Left
+    | HandedBack
     | Terminated
     | SignalRefused
 )
 """What a workflow decides and `record` writes."""
-What = Said | Asked | Fact
+ConciergeLine = Said | Answered | Suggested | DetailAsked
+"""What the concierge can say."""
+What = Said | Answered | Suggested | DetailAsked | Chose | Corrected | Asked | Fact
 """What one line of a log can be."""
 
 

@@ -22,6 +22,7 @@ from models.events import (
     Ending,
     EndKept,
     Fact,
+    HandedBack,
     Kept,
     Left,
     Queued,
@@ -34,7 +35,7 @@ UNDO = timedelta(seconds=10)
 """How long an end can be undone."""
 
 LIVE = frozenset({Status.IN_PROGRESS, Status.ENDING})
-CLOSED = frozenset({Status.ARCHIVED, Status.TERMINATED})
+CLOSED = frozenset({Status.ARCHIVED, Status.HANDED_BACK, Status.TERMINATED})
 
 VISITOR = Author(kind=AuthorKind.VISITOR)
 FRONTDESK = Author(kind=AuthorKind.FRONTDESK)
@@ -78,12 +79,14 @@ class Escalation(Struct, frozen=True, kw_only=True):
 
 class Step(Struct, frozen=True, kw_only=True):
     """A decision: the state after it, the fact and its author. With `quiet` the fact holds only if the log is quiet,
-    which `record` finds out; the state is then what holds until it answers."""
+    which `record` finds out; the state is then what holds until it answers. `answered`: the visitor's words after this
+    seq are the concierge's to answer, where the chat goes back to it."""
 
     state: Escalation
     fact: Fact
     by: Author
     quiet: Quiet | None = None
+    answered: int | None = None
 
 
 def agent(handle: str) -> Author:
@@ -159,6 +162,17 @@ def archive(s: Escalation, by: str, seen: int) -> Step | None:
     quiet = Quiet(visitor=seen)
     after = replace(s, status=Status.ARCHIVING, quiet=quiet, by=agent(by))
     return Step(state=after, fact=Archived(), by=agent(by), quiet=quiet)
+
+
+def hand_back(s: Escalation, by: str, seen: int) -> Step | None:
+    """The owner lets the concierge go on. What the visitor said after `seen` the concierge answers."""
+    if s.status is Status.HANDED_BACK:
+        return None
+    _owned(s, by)
+    after = replace(
+        s, status=Status.HANDED_BACK, owner=None, owner_here=True, epoch=s.epoch + 1, until=None, quiet=None, by=None
+    )
+    return Step(state=after, fact=HandedBack(), by=agent(by), answered=seen)
 
 
 def leave(s: Escalation, seen: int) -> Step | None:

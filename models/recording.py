@@ -10,7 +10,7 @@ from models.lifecycle import Escalation, Quiet
 
 class Recording(Struct, frozen=True, kw_only=True):
     """A fact on its way to the log. `version` numbers the facts of one workflow 1, 2, 3 …; `state` is what holds once
-    the fact is written, which with `quiet` it is only if nobody spoke."""
+    the fact is written, which with `quiet` it is only if nobody spoke; `answered` as in `models.lifecycle.Step`."""
 
     conversation: UUID
     n: int
@@ -20,6 +20,7 @@ class Recording(Struct, frozen=True, kw_only=True):
     by: Author
     state: Escalation
     quiet: Quiet | None = None
+    answered: int | None = None
 
 
 class Watermarks(Struct, frozen=True, kw_only=True):

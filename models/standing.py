@@ -12,20 +12,26 @@ from msgspec.structs import replace
 from models.events import (
     AgentBack,
     AgentGone,
+    Answered,
     Archived,
     ArchiveKept,
     Asked,
     Author,
+    Chose,
     Claimed,
+    Corrected,
+    DetailAsked,
     Ended,
     Ending,
     EndKept,
     Entry,
+    HandedBack,
     Left,
     Queued,
     Reopened,
     Said,
     SignalRefused,
+    Suggested,
     Terminated,
 )
 
@@ -38,6 +44,7 @@ class Status(StrEnum):
     ENDED = "ended"
     ARCHIVING = "archiving"
     ARCHIVED = "archived"
+    HANDED_BACK = "handed_back"
     TERMINATED = "terminated"
 
 
@@ -58,7 +65,7 @@ def after(standing: Standing, entry: Entry) -> Standing:
     """The standing once `entry` has happened. Pure; total over every kind of line."""
     s = replace(standing, epoch=entry.epoch)
     match entry.what:
-        case Said() | SignalRefused():
+        case Said() | Answered() | Suggested() | DetailAsked() | Chose() | Corrected() | SignalRefused():
             return s
         case Asked(n=n):
             return replace(s, status=Status.UNCLAIMED, n=n, owner=None, owner_here=True)
@@ -82,5 +89,7 @@ def after(standing: Standing, entry: Entry) -> Standing:
             return replace(s, status=Status.ENDED)
         case Archived() | Left():
             return replace(s, status=Status.ARCHIVED, until=None, open=False)
+        case HandedBack():
+            return replace(s, status=Status.HANDED_BACK, owner=None, owner_here=True, until=None)
         case Terminated():
             return replace(s, status=Status.TERMINATED, owner=None, owner_here=True, until=None)

@@ -55,7 +55,8 @@ class TeamPerson(Table):
 
 
 class Concierge(Table):
-    """A widget and its bot. `key` is public: it stands in the script tag. `sites`: the origins that may embed it."""
+    """A widget and its bot. `key` is public: it stands in the script tag. `sites`: the origins that may embed it.
+    What the other columns mean stands in `models.concierges.Profile`. `version` grows with each change by a person."""
 
     id = UUID(primary_key=True, default=UUID4())
     key = Varchar(length=64, unique=True)
@@ -64,6 +65,15 @@ class Concierge(Table):
     sites = Array(base_column=Varchar(length=255))
     greeting = Text()
     no_match = Text()
+    feedback = Text(default="I am sorry that this did not help.")
+    clarifier = Text(default="Did you mean?")
+    offline = Text(default="Nobody is here right now. You are in line, and we answer as soon as we can.")
+    clarifies = Boolean(default=True)
+    on_asked = Varchar(length=10, default="escalate")
+    on_feedback = Varchar(length=10, default="offer")
+    on_no_answer = Varchar(length=10, default="offer")
+    form = JSONB(default="[]")
+    version = Integer(default=1)
 
 
 class ConciergeTeam(Table):
@@ -123,7 +133,7 @@ class RateWindow(Table):
 
 
 class Log(Table):
-    """The row that is locked: the cursors over one log's entries. Written by models/log.py only.
+    """The row that is locked: the cursors over one log's entries. Written by models/log only.
 
     `visitor_seq`: the last seq that everyone may see. `escalation`: the number of the running escalation, if any.
     `owner`, `owner_epoch`, `open`: as `record` hands them in. `allowance`: messages the visitor may send at once.
@@ -179,7 +189,7 @@ class Entry(Table):
 
 class Intent(Table):
     """A conversation asks for people for the n-th time; its entry is `seq`. Primary key (conversation, n).
-    Written by models/log.py only."""
+    Written by models/log only."""
 
     conversation = ForeignKey(references=Conversation, primary_key=True, null=False)
     n = Integer()
@@ -203,6 +213,62 @@ class Escalation(Table):
     until = Timestamptz(null=True, default=None)
     claimed_at = Timestamptz(null=True, default=None)
     ended_at = Timestamptz(null=True, default=None)
+
+
+class Article(Table):
+    """What a concierge knows about one subject. `slug`: the name in its files; unique per concierge. `state`: draft or
+    published. Written by models/knowledge.py only."""
+
+    id = UUID(primary_key=True, default=UUID4())
+    concierge = ForeignKey(references=Concierge, null=False)
+    slug = Varchar(length=80)
+    title = Varchar(length=200)
+    body = Text()
+    state = Varchar(length=10, default="draft")
+    version = Integer(default=1)
+    updated_at = Timestamptz(default=TimestamptzNow())
+    updated_by = Varchar(length=40, null=True, default=None)
+
+
+class Phrasing(Table):
+    """A way to ask for an article. Written by models/knowledge.py only."""
+
+    id = UUID(primary_key=True, default=UUID4())
+    article = ForeignKey(references=Article, null=False)
+    position = Integer()
+    text = Varchar(length=300)
+
+
+class Detail(Table):
+    """What a visitor was asked before a person came. Primary key (conversation, field, seq); the highest `seq`, that of
+    the line that said or corrected it, holds. Written by models/details.py only."""
+
+    conversation = ForeignKey(references=Conversation, primary_key=True, null=False)
+    field = Varchar(length=40)
+    seq = BigInt()
+    label = Varchar(length=100)
+    value = Text()
+
+
+class Thumb(Table):
+    """Did the answer at `seq` help? The last press. Primary key (log, seq). Written by models/feedback.py only."""
+
+    log = ForeignKey(references=Log, primary_key=True, null=False)
+    seq = BigInt()
+    article = ForeignKey(references=Article, null=False)
+    helpful = Boolean()
+    at = Timestamptz(default=TimestamptzNow())
+
+
+class Unanswered(Table):
+    """The visitor's line at `seq` had no answer. Primary key (log, seq). `settled`: somebody took care of it. Written
+    by models/feedback.py only."""
+
+    log = ForeignKey(references=Log, primary_key=True, null=False)
+    seq = BigInt()
+    concierge = ForeignKey(references=Concierge, null=False)
+    at = Timestamptz(default=TimestamptzNow())
+    settled = Boolean(default=False)
 
 
 class RelayCursor(Table):

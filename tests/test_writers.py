@@ -10,13 +10,18 @@ from piccolo.table import Table
 import models.tables
 from tests.test_imports import FLOOR, ROOT, modules
 
-LOG = ("models/log.py", "models/log/")
+LOG = ("models/log/",)
 WRITERS: dict[str, tuple[str, ...]] = {
     "log": LOG,
     "conversation": LOG,
     "entry": LOG,
     "intent": LOG,
     "escalation": ("activities/record.py",),
+    "article": ("models/knowledge.py", "models/knowledge/"),
+    "phrasing": ("models/knowledge.py", "models/knowledge/"),
+    "detail": ("models/details.py",),
+    "thumb": ("models/feedback.py",),
+    "unanswered": ("models/feedback.py",),
     "relay_cursor": ("desk/loops/relay.py",),
     "availability": ("web/",),
     "reading": ("web/",),

@@ -88,6 +88,13 @@ async def archive(
     return await _decide(client, conversation, n, Escalation.archive, asked, command_id, patience)
 
 
+async def hand_back(
+    client: Client, conversation: UUID, n: int, by: str, seen: int, command_id: str, patience: float
+) -> Decided:
+    asked = requests.HandBack(by=by, seen=seen)
+    return await _decide(client, conversation, n, Escalation.hand_back, asked, command_id, patience)
+
+
 async def leave(client: Client, conversation: UUID, n: int, seen: int, command_id: str, patience: float) -> Decided:
     return await _decide(client, conversation, n, Escalation.leave, requests.Leave(seen=seen), command_id, patience)
 

@@ -23,6 +23,7 @@ with workflow.unsafe.sandbox_import_notification_policy(workflow.SandboxImportNo
         Decided,
         Edge,
         End,
+        HandBack,
         Hint,
         Leave,
         Refusal,
@@ -74,6 +75,11 @@ class Escalation:
     async def archive(self, asked: Archive) -> Decided:
         return await self._decide(asked)
 
+    @workflow.update(name="hand_back", description="The owner gives the chat back to the concierge.")
+    @answered
+    async def hand_back(self, asked: HandBack) -> Decided:
+        return await self._decide(asked)
+
     @workflow.update(name="leave", description="The visitor starts again: this chat closes.")
     @answered
     async def leave(self, asked: Leave) -> Decided:
@@ -93,6 +99,10 @@ class Escalation:
 
     @archive.validator
     def _may_archive(self, asked: Archive) -> None:
+        self._check(asked)
+
+    @hand_back.validator
+    def _may_hand_back(self, asked: HandBack) -> None:
         self._check(asked)
 
     @leave.validator

@@ -40,6 +40,7 @@ class Ledger:
             by=step.by,
             state=lifecycle.recorded(step),
             quiet=step.quiet,
+            answered=step.answered,
         )
         self._queue.append(line)
         self.state, self.version = step.state, line.version

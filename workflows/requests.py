@@ -73,11 +73,16 @@ class Archive(Struct, frozen=True, kw_only=True):
     seen: int
 
 
+class HandBack(Struct, frozen=True, kw_only=True):
+    by: str
+    seen: int
+
+
 class Leave(Struct, frozen=True, kw_only=True):
     seen: int
 
 
-Command = Claim | End | UndoEnd | Archive | Leave
+Command = Claim | End | UndoEnd | Archive | HandBack | Leave
 
 
 class Signalled(Struct, frozen=True, kw_only=True):

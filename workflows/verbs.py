@@ -4,7 +4,7 @@ from datetime import datetime
 
 from models import lifecycle
 from models.lifecycle import Escalation, Step
-from workflows.requests import Archive, Claim, Command, End, Leave, UndoEnd
+from workflows.requests import Archive, Claim, Command, End, HandBack, Leave, UndoEnd
 
 
 def ask(state: Escalation, command: Command, now: datetime) -> Step | None:
@@ -18,6 +18,8 @@ def ask(state: Escalation, command: Command, now: datetime) -> Step | None:
             return lifecycle.undo_end(state, by)
         case Archive(by=by, seen=seen):
             return lifecycle.archive(state, by, seen)
+        case HandBack(by=by, seen=seen):
+            return lifecycle.hand_back(state, by, seen)
         case Leave(seen=seen):
             return lifecycle.leave(state, seen)
 

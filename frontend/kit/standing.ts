@@ -36,10 +36,12 @@ export function after(standing: Standing, entry: Entry): Standing {
     case "archived":
     case "left":
       return { ...s, status: "archived", until: null, open: false };
+    case "handed_back":
+      return { ...s, status: "handed_back", owner: null, owner_here: true, until: null };
     case "terminated":
       return { ...s, status: "terminated", owner: null, owner_here: true, until: null };
     default:
-      // A line of a later version, or one that moves nothing (words, queued, a refused signal).
+      // A line of a later version, or one that moves nothing (words, queued, a correction, a refused signal).
       return s;
   }
 }

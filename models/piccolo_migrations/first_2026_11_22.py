@@ -1,7 +1,8 @@
 """The first tables. SQL by hand: keys of two columns, partial and UNLOGGED tables are not in Piccolo's language."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-from piccolo.engine import engine_finder
+
+from models.statements import run
 
 ID = "2026-11-22T02:00:00:000001"
 VERSION = "1.38.0"
@@ -183,14 +184,5 @@ CREATE UNLOGGED TABLE presence (
 
 async def forwards() -> MigrationManager:
     manager = MigrationManager(migration_id=ID, app_name="models", description=DESCRIPTION)
-
-    async def create() -> None:
-        engine = engine_finder()
-        if engine is None:
-            raise RuntimeError("Piccolo has no engine: see piccolo_conf.py.")
-        for statement in TABLES.split(";\n"):
-            if statement.strip():
-                await engine.run_ddl(statement)
-
-    manager.add_raw(create)
+    manager.add_raw(run(TABLES))
     return manager

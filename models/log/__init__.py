@@ -1,0 +1,24 @@
+"""The log: what was said and what happened, in one order. The only writer of log, conversation, entry and intent."""
+
+from models.log.facts import ask, correct, fact, leave
+from models.log.lines import Appended
+from models.log.opening import Page, begin, stood
+from models.log.speech import Pace, agent_says, visitor_chooses, visitor_says
+from models.log.turns import concierge_says, take_turn
+
+__all__ = [
+    "Appended",
+    "Pace",
+    "Page",
+    "agent_says",
+    "ask",
+    "begin",
+    "concierge_says",
+    "correct",
+    "fact",
+    "leave",
+    "stood",
+    "take_turn",
+    "visitor_chooses",
+    "visitor_says",
+]

@@ -1,0 +1,101 @@
+"""What was decided: the intent to escalate, the facts that a workflow leaves, a correction of the details."""
+
+from uuid import UUID
+
+import asyncpg
+
+from models.database import Connection, Pool
+from models.events import Author, Corrected, Event, Left, Reason
+from models.lifecycle import VISITOR, Quiet, Refused
+from models.log.lines import Appended, append, statement
+from models.wake import CHANNEL, Wake
+
+ASKS = statement(
+    moves=", escalation = escalations + 1, escalations = escalations + 1",
+    holds="open AND escalation IS NULL",
+    what="jsonb_build_object('type', 'asked', 'n', l.escalation, 'reason', $7::text)",
+    also=""", i AS (
+    INSERT INTO intent (conversation, n, team, reason, epoch, seq)
+    SELECT $1, l.escalation, c.team, $7, l.epoch, l.seq FROM l, conversation c WHERE c.id = $1
+)""",
+    notifies=f", pg_notify('{CHANNEL}', '{Wake.INTENT} ' || $1::text)",
+)
+FACT = statement(
+    moves=""", owner = $8, owner_epoch = $9, open = $10,
+        escalation = CASE WHEN $11 THEN escalation END,
+        bot_seq = CASE WHEN $11 THEN bot_seq ELSE least(last_visitor_seq, coalesce($12, last_visitor_seq)) END""",
+    holds="true",
+)
+CORRECTS = statement()
+
+
+async def ask(connection: Connection | Pool, log: UUID, author: Author, client_id: str, reason: Reason) -> Appended:
+    """The intent to escalate; where one runs already, its line. Raises `Refused`: `archived`, `not_found`."""
+    line = await append(connection, ASKS, log, author, client_id, reason)
+    if line is not None:
+        return line
+    row = await connection.fetchrow(
+        "SELECT l.open, i.seq FROM log l LEFT JOIN intent i ON i.conversation = l.id AND i.n = l.escalation"
+        " WHERE l.id = $1",
+        log,
+    )
+    if row is None or row["seq"] is None:
+        raise Refused("archived" if row else "not_found")
+    return Appended(log=log, seq=row["seq"], duplicate=True)
+
+
+async def correct(connection: Connection, log: UUID, author: Author, client_id: str, line: Corrected) -> Appended:
+    """Raises `Refused`: `archived`, `not_found`."""
+    appended = await append(connection, CORRECTS, log, author, client_id, line)
+    if appended is None:
+        known = await connection.fetchval("SELECT true FROM log WHERE id = $1", log)
+        raise Refused("archived" if known else "not_found")
+    return appended
+
+
+async def fact(
+    connection: Connection,
+    log: UUID,
+    event: Event,
+    author: Author,
+    client_id: str,
+    *,
+    owner: str | None,
+    epoch: int,
+    open_: bool,
+    escalated: bool,
+    quiet: Quiet | None,
+    answered: int | None = None,
+) -> Appended | None:
+    """Writes what a workflow decided, and what follows for who may speak. For `record`, in its transaction.
+    `answered`: where the chat is the concierge's again, it answers what the visitor said after this seq.
+
+    None: the log was not quiet, so the decision does not hold, and nothing was written.
+    """
+    row = await connection.fetchrow("SELECT last_visitor_seq, last_agent_seq FROM log WHERE id = $1 FOR UPDATE", log)
+    if row is None:
+        raise Refused("not_found")
+    if quiet is not None and not _quiet(row, quiet):
+        return None
+    return await append(connection, FACT, log, author, client_id, event, owner, epoch, open_, escalated, answered)
+
+
+async def leave(connection: Connection, log: UUID, seen: int, client_id: str) -> Appended | None:
+    """Closes a conversation that no workflow owns, if nothing was said after `seen`; None: somebody did.
+
+    Raises `Refused("unavailable")` where an escalation began meanwhile: asked again, its workflow decides.
+    """
+    row = await connection.fetchrow("SELECT * FROM log WHERE id = $1 FOR UPDATE", log)
+    if row is None or not row["open"]:
+        return Appended(log=log, seq=row["seq"] if row else 0, duplicate=True)
+    if row["escalation"] is not None:
+        raise Refused("unavailable")
+    if not _quiet(row, Quiet(visitor=seen, agent=seen)):
+        return None
+    after = (None, row["owner_epoch"] + 1, False, True, None)
+    return await append(connection, FACT, log, VISITOR, client_id, Left(), *after)
+
+
+def _quiet(row: asyncpg.Record, quiet: Quiet) -> bool:
+    heard: bool = row["last_visitor_seq"] <= quiet.visitor
+    return heard and (quiet.agent is None or row["last_agent_seq"] <= quiet.agent)
