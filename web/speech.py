@@ -129,9 +129,10 @@ class Speech:
     async def _unreadable(self, text: str, error: Exception) -> bool:
         """A frame that names what it is about is refused and the socket goes on; anything else ends it."""
         about = None
-        with suppress(msgspec.DecodeError, UnicodeError, RecursionError):
-            about = frames.decode_refusable(text)
         code = trouble(text.encode(errors="surrogatepass")) or "invalid"
+        if code != "bad_request":
+            with suppress(msgspec.DecodeError, UnicodeError, RecursionError):
+                about = frames.decode_refusable(text)
         said = (
             problem(code, field=_field(error))
             if about
