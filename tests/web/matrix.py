@@ -20,6 +20,14 @@ ALLOWED = 0
 
 COMMAND = {"command_id": "matrix-0001"}
 SEEN = COMMAND | {"seen": 1}
+SETUP = {
+    **dict.fromkeys(("name", "greeting", "feedback", "clarifier", "no_match", "offline"), "Hello"),
+    **dict.fromkeys(("on_asked", "on_feedback", "on_no_answer"), "offer"),
+    "version": 0,
+    "clarifies": True,
+    "sites": [],
+    "form": [],
+}
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -84,6 +92,10 @@ ROWS: dict[str, Row] = {
     f"POST {CHAT}/end": Row(cells=TEAM_AGENTS, body=SEEN),
     f"POST {CHAT}/undo-end": Row(cells=TEAM_AGENTS, body=COMMAND),
     f"POST {CHAT}/archive": Row(cells=TEAM_AGENTS, body=SEEN),
+    f"POST {CHAT}/hand-back": Row(cells=TEAM_AGENTS, body=SEEN),
+    "GET /api/concierges": Row(cells=ADMINS),
+    "GET /api/concierges/{concierge:uuid}": Row(cells=ADMINS),
+    "POST /api/concierges/{concierge:uuid}": Row(cells=ADMINS, body=SETUP),
     "POST /w/{key:str}/ticket": Row(cells=OWN_VISITOR),
     "GET /w/{key:str}/conversation": Row(cells=OWN_VISITOR),
     "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),

@@ -58,6 +58,7 @@ def path_of(route: str, people: Cast, *, absent: bool = False) -> str:
     log = uuid4() if absent else people.log
     handle = "no-such-person" if absent else people.other.grace.handle
     path = path.replace("{conversation:uuid}", str(log)).replace("{key:str}", people.own.key)
+    path = path.replace("{concierge:uuid}", str(people.own.concierge))
     path = path.replace("{handle:str}", handle).replace("{path:path}", "chats").replace("{name:str}", "frame.js")
     return path + "?before=5" * path.endswith("/entries")
 
