@@ -51,18 +51,21 @@ TEAM_AGENTS = TEAM | {"copilot": 403, "admin": 403}
 OWN_VISITOR = _cells(401, visitor=ALLOWED)
 
 CHAT = "/api/conversations/{conversation:uuid}"
+SHOWN = (
+    "/livez",
+    "/readyz",
+    "/metrics",
+    "/openapi.json",
+    "/",
+    "/console",
+    "/console/{path:path}",
+    "/widget.js",
+    "/w/assets/{name:str}",
+    "/w/{key:str}/frame",
+)
 PUBLIC = frozenset(
     {
-        "GET /livez",
-        "GET /readyz",
-        "GET /metrics",
-        "GET /openapi.json",
-        "GET /",
-        "GET /console",
-        "GET /console/{path:path}",
-        "GET /widget.js",
-        "GET /w/assets/{name:str}",
-        "GET /w/{key:str}/frame",
+        *(f"{method} {path}" for method in ("GET", "HEAD") for path in SHOWN),
         "POST /w/{key:str}/visitors",
         "POST /api/login",
         "SOCKET /api/socket",
@@ -71,7 +74,7 @@ PUBLIC = frozenset(
 )
 """Without a login or a token; the sockets ask for a ticket, which their own tests hold."""
 ROWS: dict[str, Row] = {
-    **{route: Row(cells=EVERYBODY) for route in PUBLIC if route.startswith("GET")},
+    **{route: Row(cells=EVERYBODY) for route in PUBLIC if route.startswith(("GET", "HEAD"))},
     "POST /w/{key:str}/visitors": Row(cells=EVERYBODY),
     "POST /api/login": Row(cells=_cells(401), body={"email": f"{uuid4().hex}@example.com", "password": "wrong"}),
     "SOCKET /api/socket": Row(cells=_cells(403)),
