@@ -276,6 +276,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversation}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** HandBack */
+        post: operations["ApiConversationsHandBackHandBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concierges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every */
+        get: operations["ApiConciergesEvery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concierges/{concierge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One */
+        get: operations["ApiConciergesOne"];
+        put?: never;
+        /** Change */
+        post: operations["ApiConciergesChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/concierges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Concierges */
+        get: operations["ApiKnowledgeConciergesConcierges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listed */
+        get: operations["ApiKnowledgeListed"];
+        put?: never;
+        /** Create */
+        post: operations["ApiKnowledgeCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/{article}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One */
+        get: operations["ApiKnowledgeArticleOne"];
+        put?: never;
+        /** Save */
+        post: operations["ApiKnowledgeArticleSave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/{article}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove */
+        post: operations["ApiKnowledgeArticleRemovalRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unanswered */
+        get: operations["ApiKnowledgeUnansweredUnanswered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/unanswered/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismiss */
+        post: operations["ApiKnowledgeUnansweredDismissalDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/w/{key}/ticket": {
         parameters: {
             query?: never;
@@ -426,6 +582,25 @@ export interface components {
             /** @enum {unknown} */
             type: "archived";
         };
+        /** ArticleList */
+        ArticleList: {
+            rows: components["schemas"]["ArticleRow"][];
+            total: number;
+        };
+        /** ArticleRow */
+        ArticleRow: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            state: components["schemas"]["State"];
+            version: number;
+            questions: number;
+            helpful: number;
+            unhelpful: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: string | null;
+        };
         /** Ask */
         Ask: {
             client_id: string;
@@ -493,6 +668,27 @@ export interface components {
             key: string;
             name: string;
         };
+        /** ConciergeSetup */
+        ConciergeSetup: {
+            name: string;
+            sites: string[];
+            greeting: string;
+            feedback: string;
+            clarifier: string;
+            no_match: string;
+            offline: string;
+            clarifies: boolean;
+            on_asked: components["schemas"]["Then"];
+            on_feedback: components["schemas"]["Then"];
+            on_no_answer: components["schemas"]["Then"];
+            form: components["schemas"]["Field"][];
+            /** Format: uuid */
+            id: string;
+            key: string;
+            enabled: boolean;
+            teams: string[];
+            version: number;
+        };
         /**
          * Corrected
          * @description The author, an agent, corrected the detail of this key.
@@ -533,6 +729,11 @@ export interface components {
             /** Format: date-time */
             started_at: string;
             workflow: string | null;
+        };
+        /** Dismissed */
+        Dismissed: {
+            concierge: string;
+            lines: (components["schemas"]["Line"] | unknown)[];
         };
         /** End */
         End: {
@@ -603,6 +804,20 @@ export interface components {
          * @enum {unknown}
          */
         FieldKind: "choice" | "email" | "phone" | "text";
+        /** Group */
+        Group: {
+            question: string;
+            count: number;
+            /** Format: date-time */
+            last: string;
+            samples: components["schemas"]["Sample"][];
+            lines: components["schemas"]["Line"][];
+        };
+        /** HandBack */
+        HandBack: {
+            command_id: string;
+            seen: number;
+        };
         /**
          * HandedBack
          * @description The owner (the author) gave the chat back to the concierge.
@@ -617,6 +832,17 @@ export interface components {
          * @enum {unknown}
          */
         Kept: "undone" | "word";
+        /** KnowingConcierge */
+        KnowingConcierge: {
+            key: string;
+            name: string;
+            articles: number;
+            unanswered: number;
+        };
+        /** KnowingConcierges */
+        KnowingConcierges: {
+            concierges: components["schemas"]["KnowingConcierge"][];
+        };
         /** Leave */
         Leave: {
             command_id: string;
@@ -631,6 +857,12 @@ export interface components {
         Left: {
             /** @enum {unknown} */
             type: "left";
+        };
+        /** Line */
+        Line: {
+            /** Format: uuid */
+            log: string;
+            seq: number;
         };
         /** Lines */
         Lines: {
@@ -726,11 +958,40 @@ export interface components {
             /** @default null */
             why: components["schemas"]["Reason"] | null;
         };
+        /** Sample */
+        Sample: {
+            /** Format: uuid */
+            log: string;
+            seq: number;
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** Seen */
+        Seen: {
+            version: number;
+        };
         /** SeenPage */
         SeenPage: {
             url: string;
             /** @default  */
             title: string;
+        };
+        /** ShownArticle */
+        ShownArticle: {
+            /** Format: uuid */
+            id: string;
+            concierge: string;
+            title: string;
+            body: string;
+            state: components["schemas"]["State"];
+            questions: string[];
+            version: number;
+            helpful: number;
+            unhelpful: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: string | null;
         };
         /**
          * SignalRefused
@@ -778,6 +1039,12 @@ export interface components {
             open: boolean;
         };
         /**
+         * State
+         * @description The concierge answers from published articles only.
+         * @enum {string}
+         */
+        State: "draft" | "published";
+        /**
          * Status
          * @enum {unknown}
          */
@@ -816,11 +1083,22 @@ export interface components {
             /** @enum {unknown} */
             type: "terminated";
         };
+        /**
+         * Then
+         * @description What follows a trigger: a person is fetched, the visitor is offered one, or nothing.
+         * @enum {string}
+         */
+        Then: "escalate" | "offer" | "off";
         /** Ticket */
         Ticket: {
             ticket: string;
             /** @default 30 */
             expires_in: number;
+        };
+        /** Unanswered */
+        Unanswered: {
+            groups: components["schemas"]["Group"][];
+            more: boolean;
         };
         /** UndoEnd */
         UndoEnd: {
@@ -829,6 +1107,53 @@ export interface components {
         /** Wanted */
         Wanted: {
             available: boolean;
+        };
+        /** WantedChange */
+        WantedChange: {
+            title: string;
+            body: string;
+            state: components["schemas"]["State"];
+            questions: (string | unknown)[];
+            /** @default [] */
+            settles: (components["schemas"]["Line"] | unknown)[];
+            version: number;
+        };
+        /** WantedField */
+        WantedField: {
+            key: string;
+            label: string;
+            kind: components["schemas"]["FieldKind"];
+            required: boolean;
+            help: string;
+            choices: (string | unknown)[];
+        };
+        /** WantedNew */
+        WantedNew: {
+            title: string;
+            body: string;
+            state: components["schemas"]["State"];
+            questions: (string | unknown)[];
+            /** @default [] */
+            settles: (components["schemas"]["Line"] | unknown)[];
+            concierge: string;
+            /** Format: uuid */
+            id: string;
+        };
+        /** WantedSetup */
+        WantedSetup: {
+            version: number;
+            name: string;
+            sites: (string | unknown)[];
+            greeting: string;
+            feedback: string;
+            clarifier: string;
+            no_match: string;
+            offline: string;
+            clarifies: boolean;
+            on_asked: components["schemas"]["Then"];
+            on_feedback: components["schemas"]["Then"];
+            on_no_answer: components["schemas"]["Then"];
+            form: (components["schemas"]["WantedField"] | unknown)[];
         };
         /** Follow */
         Follow: {
@@ -1569,6 +1894,435 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Standing"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsHandBackHandBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandBack"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConciergesEvery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConciergeSetup"][];
+                };
+            };
+        };
+    };
+    ApiConciergesOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concierge: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConciergeSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConciergesChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concierge: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedSetup"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConciergeSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeConciergesConcierges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowingConcierges"];
+                };
+            };
+        };
+    };
+    ApiKnowledgeListed: {
+        parameters: {
+            query: {
+                concierge: string;
+                q?: string;
+                state?: components["schemas"]["State"] | null;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedNew"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownArticle"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticleOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownArticle"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticleSave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownArticle"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticleRemovalRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeUnansweredUnanswered: {
+        parameters: {
+            query: {
+                concierge: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unanswered"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeUnansweredDismissalDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismissed"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {

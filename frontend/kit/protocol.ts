@@ -7,6 +7,7 @@ export type Author = Schemas["Author"];
 export type AuthorKind = Schemas["AuthorKind"];
 export type Details = Schemas["Details"];
 export type Entry = Schemas["Entry"];
+export type Field = Schemas["Field"];
 export type Me = Schemas["Me"];
 export type Problem = Schemas["Problem"];
 export type Reason = Schemas["Reason"];
@@ -26,5 +27,5 @@ export type InboxFrame = Extract<ServerFrame, { ev: "inbox" | "put" | "gone" }>;
 type Lax<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 export type ClientFrame =
   | Lax<Schemas["Follow"], "cursor">
-  | Lax<Schemas["Say"], "epoch" | "seen">
+  | Lax<Schemas["Say"], "epoch" | "seen" | "to" | "pick">
   | Exclude<Schemas["ClientFrame"], { op: "follow" | "say" }>;
