@@ -11,8 +11,8 @@ from models.events import AuthorKind, Field, FieldKind, Reason
 from models.log import Page
 
 DETAILS = """
-SELECT v.name, v.email, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, c.form, t.name AS team, p.name AS agent,
-    o.page_url, o.page_title, o.browser, o.created_at, l.escalations AS n,
+SELECT v.name, v.email, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, c.form, t.name AS team,
+    p.name AS agent, o.page_url, o.page_title, o.browser, o.created_at, l.escalations AS n,
     (SELECT e.what ->> 'text' FROM entry e
         WHERE e.log = l.id AND e.author_kind = 'visitor' AND e.what ->> 'type' = 'said'
         ORDER BY e.seq LIMIT 1) AS question
@@ -39,8 +39,9 @@ class SaidBefore(Struct, frozen=True, kw_only=True):
 
 
 class Collected(Struct, frozen=True, kw_only=True):
-    """A detail that the form asks for, or asked for. What was not collected has no `value`; `by` and `at` as in `SaidBefore`,
-    and None where the value is known from an earlier conversation. `history`: what stood before, the newest first."""
+    """A detail that the form asks for, or asked for. What was not collected has no `value`; `by` and `at` are as in
+    `SaidBefore`, None also where the value is known from an earlier conversation. `history`: what stood before, the
+    newest first."""
 
     key: str
     label: str
