@@ -7,7 +7,7 @@ from uuid import UUID
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody, Parameter
+from litestar.params import FromPath, JSONBody, Parameter, QueryParameter
 from msgspec import Meta, Struct
 
 from models import feedback, knowledge
@@ -27,7 +27,7 @@ FURTHEST = 100_000
 
 Words = Annotated[str, Meta(max_length=20_000)]
 """How long a text may be stands in `models.knowledge`, which says it in words."""
-Lines = Annotated[tuple[asked.Line, ...], Meta(max_length=MOST_LINES)]
+Lines = Annotated[tuple[asked.AskedLine, ...], Meta(max_length=MOST_LINES)]
 Key = Annotated[str, Parameter(min_length=1, max_length=64)]
 
 
@@ -81,7 +81,7 @@ async def listed(
     staff: NamedDependency[Staff],
     concierge: Key,
     q: Annotated[str, Parameter(max_length=200)] = "",
-    stands: Annotated[State | None, Parameter(query="state")] = None,
+    stands: Annotated[State | None, QueryParameter(name="state")] = None,
     offset: Annotated[int, Parameter(ge=0, le=FURTHEST)] = 0,
 ) -> shown.ArticleList:
     door = await doors.concierge(staff, concierge)
@@ -145,7 +145,7 @@ async def _counted(staff: Staff) -> None:
     await count(Limit("knowledge", staff.handle, CHANGES_PER_MINUTE))
 
 
-async def _settle(concierge: UUID, lines: tuple[asked.Line, ...]) -> None:
+async def _settle(concierge: UUID, lines: tuple[asked.AskedLine, ...]) -> None:
     if lines:
         async with transaction() as connection:
             await feedback.settle(connection, concierge, [(line.log, line.seq) for line in lines])

@@ -201,7 +201,8 @@ export interface paths {
         /** Beside */
         get: operations["ApiConversationsDetailsBeside"];
         put?: never;
-        post?: never;
+        /** Correct */
+        post: operations["ApiConversationsDetailsCorrect"];
         delete?: never;
         options?: never;
         head?: never;
@@ -615,6 +616,30 @@ export interface components {
             n: number;
             reason: components["schemas"]["Reason"];
         };
+        /** AskedGroup */
+        AskedGroup: {
+            question: string;
+            count: number;
+            /** Format: date-time */
+            last: string;
+            samples: components["schemas"]["AskedSample"][];
+            lines: components["schemas"]["AskedLine"][];
+        };
+        /** AskedLine */
+        AskedLine: {
+            /** Format: uuid */
+            log: string;
+            seq: number;
+        };
+        /** AskedSample */
+        AskedSample: {
+            /** Format: uuid */
+            log: string;
+            seq: number;
+            text: string;
+            /** Format: date-time */
+            at: string;
+        };
         /**
          * Author
          * @description Who an entry is from. `id`: an agent's handle, else None. `name`: as it stood when the line was written.
@@ -663,6 +688,17 @@ export interface components {
             /** @enum {unknown} */
             type: "claimed";
         };
+        /** Collected */
+        Collected: {
+            key: string;
+            label: string;
+            kind: components["schemas"]["FieldKind"];
+            choices: string[];
+            value: string | null;
+            by: string | null;
+            at: string | null;
+            history: components["schemas"]["SaidBefore"][];
+        };
         /** ConciergeName */
         ConciergeName: {
             key: string;
@@ -688,6 +724,12 @@ export interface components {
             enabled: boolean;
             teams: string[];
             version: number;
+        };
+        /** Correct */
+        Correct: {
+            command_id: string;
+            field: string;
+            value: string;
         };
         /**
          * Corrected
@@ -729,11 +771,12 @@ export interface components {
             /** Format: date-time */
             started_at: string;
             workflow: string | null;
+            fields: components["schemas"]["Collected"][];
         };
         /** Dismissed */
         Dismissed: {
             concierge: string;
-            lines: (components["schemas"]["Line"] | unknown)[];
+            lines: (components["schemas"]["AskedLine"] | unknown)[];
         };
         /** End */
         End: {
@@ -804,15 +847,6 @@ export interface components {
          * @enum {unknown}
          */
         FieldKind: "choice" | "email" | "phone" | "text";
-        /** Group */
-        Group: {
-            question: string;
-            count: number;
-            /** Format: date-time */
-            last: string;
-            samples: components["schemas"]["Sample"][];
-            lines: components["schemas"]["Line"][];
-        };
         /** HandBack */
         HandBack: {
             command_id: string;
@@ -857,12 +891,6 @@ export interface components {
         Left: {
             /** @enum {unknown} */
             type: "left";
-        };
-        /** Line */
-        Line: {
-            /** Format: uuid */
-            log: string;
-            seq: number;
         };
         /** Lines */
         Lines: {
@@ -958,12 +986,10 @@ export interface components {
             /** @default null */
             why: components["schemas"]["Reason"] | null;
         };
-        /** Sample */
-        Sample: {
-            /** Format: uuid */
-            log: string;
-            seq: number;
-            text: string;
+        /** SaidBefore */
+        SaidBefore: {
+            value: string;
+            by: string | null;
             /** Format: date-time */
             at: string;
         };
@@ -1097,7 +1123,7 @@ export interface components {
         };
         /** Unanswered */
         Unanswered: {
-            groups: components["schemas"]["Group"][];
+            groups: components["schemas"]["AskedGroup"][];
             more: boolean;
         };
         /** UndoEnd */
@@ -1115,7 +1141,7 @@ export interface components {
             state: components["schemas"]["State"];
             questions: (string | unknown)[];
             /** @default [] */
-            settles: (components["schemas"]["Line"] | unknown)[];
+            settles: (components["schemas"]["AskedLine"] | unknown)[];
             version: number;
         };
         /** WantedField */
@@ -1134,7 +1160,7 @@ export interface components {
             state: components["schemas"]["State"];
             questions: (string | unknown)[];
             /** @default [] */
-            settles: (components["schemas"]["Line"] | unknown)[];
+            settles: (components["schemas"]["AskedLine"] | unknown)[];
             concierge: string;
             /** Format: uuid */
             id: string;
@@ -1721,6 +1747,47 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Details"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsDetailsCorrect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correct"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {

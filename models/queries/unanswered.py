@@ -27,35 +27,35 @@ ORDER BY u.at DESC, u.log, u.seq LIMIT {AT_ONCE + 1}
 """  # noqa: S608  constants
 
 
-class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class AskedLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a question stands: the line `seq` of the chat `log`."""
 
     log: UUID
     seq: int
 
 
-class Sample(Struct, frozen=True, kw_only=True):
+class AskedSample(Struct, frozen=True, kw_only=True):
     log: UUID
     seq: int
     text: str
     at: datetime
 
 
-class Group(Struct, frozen=True, kw_only=True):
+class AskedGroup(Struct, frozen=True, kw_only=True):
     """Questions that ask the same. `question`: the newest of them. `samples`: the newest five wordings. `lines`: all
     of them, to be settled together."""
 
     question: str
     count: int
     last: datetime
-    samples: list[Sample]
-    lines: list[Line]
+    samples: list[AskedSample]
+    lines: list[AskedLine]
 
 
 class Unanswered(Struct, frozen=True, kw_only=True):
     """The most asked first. `more`: there are older questions than these."""
 
-    groups: list[Group]
+    groups: list[AskedGroup]
     more: bool
 
 
@@ -64,7 +64,7 @@ async def unanswered(concierge: UUID, person: str) -> Unanswered:
     rows = await pool().fetch(OPEN, concierge, person)
     # What consists of stop words only ("how do I?") is compared by its letters.
     asked = [
-        (Sample(log=row["log"], seq=row["seq"], text=row["text"], at=row["at"]), row["stems"] or _letters(row["text"]))
+        (AskedSample(log=row["log"], seq=row["seq"], text=row["text"], at=row["at"]), row["stems"] or _letters(row["text"]))
         for row in rows[:AT_ONCE]
     ]
     groups = [_group(samples) for samples in grouped(asked)]
@@ -76,15 +76,15 @@ def _letters(text: str) -> list[str]:
     return text.lower().split()
 
 
-def _group(asked: list[Sample]) -> Group:
+def _group(asked: list[AskedSample]) -> AskedGroup:
     wordings = {_key(sample.text): sample for sample in reversed(asked)}
     newest = sorted(wordings.values(), key=lambda sample: sample.at, reverse=True)
-    return Group(
+    return AskedGroup(
         question=asked[0].text,
         count=len(asked),
         last=asked[0].at,
         samples=newest[:SAMPLES],
-        lines=[Line(log=sample.log, seq=sample.seq) for sample in asked],
+        lines=[AskedLine(log=sample.log, seq=sample.seq) for sample in asked],
     )
 
 

@@ -20,6 +20,7 @@ ALLOWED = 0
 
 COMMAND = {"command_id": "matrix-0001"}
 SEEN = COMMAND | {"seen": 1}
+ARTICLE = {"title": "Hours", "body": "From nine to five.", "state": "draft", "questions": []}
 SETUP = {
     **dict.fromkeys(("name", "greeting", "feedback", "clarifier", "no_match", "offline"), "Hello"),
     **dict.fromkeys(("on_asked", "on_feedback", "on_no_answer"), "offer"),
@@ -31,10 +32,12 @@ SETUP = {
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """`cells`: the status that each principal gets for the office's own object. `spends`: the principal is used up."""
+    """`cells`: the status that each principal gets for the office's own object. `body`, `query`: `{key:str}` in them is
+    the key of the office's concierge. `spends`: the principal is used up."""
 
     cells: dict[str, int]
     body: dict[str, Any] | None = None
+    query: str = ""
     spends: bool = False
 
 
@@ -89,8 +92,9 @@ ROWS: dict[str, Row] = {
     "POST /api/logout-everywhere": Row(cells=ANY_STAFF, spends=True),
     "POST /api/people/{handle:str}/deactivation": Row(cells=ADMINS),
     f"GET {CHAT}": Row(cells=TEAM),
-    f"GET {CHAT}/entries": Row(cells=TEAM),
+    f"GET {CHAT}/entries": Row(cells=TEAM, query="before=5"),
     f"GET {CHAT}/details": Row(cells=TEAM),
+    f"POST {CHAT}/details": Row(cells=TEAM_AGENTS, body=COMMAND | {"field": "name", "value": "Vera"}),
     f"POST {CHAT}/claim": Row(cells=TEAM_AGENTS, body=COMMAND),
     f"POST {CHAT}/end": Row(cells=TEAM_AGENTS, body=SEEN),
     f"POST {CHAT}/undo-end": Row(cells=TEAM_AGENTS, body=COMMAND),
@@ -99,6 +103,14 @@ ROWS: dict[str, Row] = {
     "GET /api/concierges": Row(cells=ADMINS),
     "GET /api/concierges/{concierge:uuid}": Row(cells=ADMINS),
     "POST /api/concierges/{concierge:uuid}": Row(cells=ADMINS, body=SETUP),
+    "GET /api/knowledge/concierges": Row(cells=ANY_STAFF),
+    "GET /api/knowledge": Row(cells=TEAM, query="concierge={key:str}"),
+    "POST /api/knowledge": Row(cells=TEAM, body=ARTICLE | {"concierge": "{key:str}", "id": str(uuid4())}),
+    "GET /api/knowledge/{article:uuid}": Row(cells=TEAM),
+    "POST /api/knowledge/{article:uuid}": Row(cells=TEAM, body=ARTICLE | {"version": 99}),
+    "POST /api/knowledge/{article:uuid}/removal": Row(cells=TEAM, body={"version": 99}),
+    "GET /api/knowledge/unanswered": Row(cells=TEAM, query="concierge={key:str}"),
+    "POST /api/knowledge/unanswered/dismissal": Row(cells=TEAM, body={"concierge": "{key:str}", "lines": []}),
     "POST /w/{key:str}/ticket": Row(cells=OWN_VISITOR),
     "GET /w/{key:str}/conversation": Row(cells=OWN_VISITOR),
     "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),
