@@ -106,7 +106,12 @@ async def begin(request: Asked, running: NamedDependency[Running], data: JSONBod
 
 @post("/w/{key:str}/conversation/ask", status_code=200)
 async def ask(request: Asked, data: JSONBody[Ask]) -> log.Appended:
-    chat = await doors.open_conversation(visitor_of(request))
+    """Idempotent by `client_id`, also after the conversation closed."""
+    visitor = visitor_of(request)
+    async with transaction() as connection:
+        if (line := await log.stood(connection, visitor.id, [data.client_id])) is not None:
+            return line
+    chat = await doors.open_conversation(visitor)
     async with in_words(), transaction() as connection:
         return await escalate(connection, chat.id, data.client_id, Reason.ASKED)
 

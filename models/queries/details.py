@@ -14,7 +14,7 @@ DETAILS = """
 SELECT v.name, v.email, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, c.form, t.name AS team,
     p.name AS agent, o.page_url, o.page_title, o.browser, o.created_at, l.escalations AS n,
     (SELECT e.what ->> 'text' FROM entry e
-        WHERE e.log = l.id AND e.author_kind = 'visitor' AND e.what ->> 'type' = 'said'
+        WHERE e.log = l.id AND e.author_kind = 'visitor' AND e.what ? 'text'
         ORDER BY e.seq LIMIT 1) AS question
 FROM conversation o JOIN log l ON l.id = o.id JOIN visitor v ON v.id = l.visitor JOIN concierge c ON c.id = o.concierge
 LEFT JOIN team t ON t.id = o.team
