@@ -13,7 +13,7 @@ from models.database import pooled
 from models.log import Pace
 from piccolo_conf import use_database
 from settings import Settings
-from web import concierges, decisions, health, knowledge, login, me, openapi, pages, people, sockets, visits
+from web import concierges, decisions, details, health, knowledge, login, me, openapi, pages, people, sockets, visits
 from web.catch import answer, tell_unexpected
 from web.guards import known_visitor, logged_in, own_origin, provide_staff
 from web.headers import HSTS, secure
@@ -54,7 +54,8 @@ STAFF = [
     people.deactivate,
     decisions.show,
     decisions.older,
-    decisions.beside,
+    details.beside,
+    details.correct,
     decisions.claim,
     decisions.end,
     decisions.undo_end,
@@ -69,6 +70,7 @@ STAFF = [
     knowledge.create,
     knowledge.save,
     knowledge.remove,
+    knowledge.would_say,
     knowledge.unanswered,
     knowledge.dismiss,
 ]

@@ -12,7 +12,7 @@ from msgspec import Struct
 from models.commands import Archive, Claim, End, HandBack, UndoEnd
 from models.events import Audience, Entry
 from models.lifecycle import Refused
-from models.queries import details, entries, snapshots
+from models.queries import entries, snapshots
 from models.standing import Standing, Status
 from web import doors
 from web.doors import Conversation
@@ -45,15 +45,6 @@ async def older(
     await doors.conversation(staff, conversation)
     lines, more = await entries.before(conversation, before, Audience.STAFF)
     return Lines(entries=lines, more=more)
-
-
-@get("/api/conversations/{conversation:uuid}/details")
-async def beside(staff: NamedDependency[Staff], conversation: FromPath[UUID]) -> details.Details:
-    await doors.conversation(staff, conversation)
-    found = await details.details(conversation)
-    if found is None:
-        raise stop("not_found")
-    return found
 
 
 @post("/api/conversations/{conversation:uuid}/claim", status_code=200, guards=AGENT)

@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 from concierge.escalating import escalate
 from models import log
 from models.commands import ClientId, Leave, Text
-from models.database import transaction
+from models.database import pool, transaction
 from models.events import Reason
 from models.lifecycle import Refused
 from models.queries.snapshots import Snapshot, snapshot
@@ -26,6 +26,7 @@ from workflows import client as verbs
 PATIENCE = 6.0
 TICKETS_PER_MINUTE = 60
 MAX_URL = 2_000
+HAS_ONE = "SELECT EXISTS (SELECT FROM log WHERE visitor = $1 AND open)"
 
 Asked = Request[Any, Any, Any]
 
@@ -84,9 +85,10 @@ async def begin(request: Asked, running: NamedDependency[Running], data: JSONBod
     visitor = visitor_of(request)
     if (data.text is None and not data.ask) or (data.text is not None and not data.text.strip()):
         raise stop("invalid", field="text")
-    most = running.settings.visitors_per_minute
-    address = client_ip(request, running.settings.trusted_proxies)
-    await count(Limit("begin-ip", address, most), Limit("begin-concierge", visitor.key, most * CONCIERGE_FACTOR))
+    if not await pool().fetchval(HAS_ONE, visitor.id):  # newcomers are held up, never who is here already
+        most = running.settings.visitors_per_minute
+        address = client_ip(request, running.settings.trusted_proxies)
+        await count(Limit("begin-ip", address, most), Limit("begin-concierge", visitor.key, most * CONCIERGE_FACTOR))
     browser = request.headers.get("user-agent", "")[:300] or None
     async with in_words(), transaction() as connection:
         asks = f"{data.client_id}:ask"
