@@ -13,7 +13,7 @@ from models.knowledge.words import plain, words
 
 SHOWN = 4
 """Candidates that are returned: three to suggest, and one behind them."""
-AHEAD = 0.08
+AHEAD = 0.1
 """How much better than the second the one answer must be."""
 SUGGESTIONS = 3
 
