@@ -18,11 +18,12 @@ COUNTED = 8
 FEW = 200
 """With so few articles, all that share any word are compared."""
 
+# The empty vector makes a copy: a long one is unpacked once, not for each word that it is compared with.
 GATHER = """
 WITH words AS MATERIALIZED (
     SELECT terms::tsquery AS terms, weight FROM unnest($3::text[], $4::float8[]) w (terms, weight)
 ), looked_at AS MATERIALIZED (
-    SELECT id, search FROM article WHERE concierge = $1 AND search @@ $2::text::tsquery LIMIT $5
+    SELECT id, search || '' AS search FROM article WHERE concierge = $1 AND search @@ $2::text::tsquery LIMIT $5
 )
 SELECT a.id FROM looked_at a JOIN words ON a.search @@ words.terms
 GROUP BY a.id ORDER BY sum(words.weight) DESC, a.id LIMIT $6
