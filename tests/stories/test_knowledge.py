@@ -147,6 +147,19 @@ async def test_unsaved_changes_stay(stage: Stage) -> None:
     await expect(ada.get_by_text("The concierge knows nothing yet.")).to_be_visible()
 
 
+async def test_a_new_article_that_was_not_saved_is_still_there(stage: Stage) -> None:
+    house = await office(stage.whole.site)
+    ada = await opened(stage, await stage.window(), house)
+    await ada.get_by_role("link", name="New article").click()
+    await ada.get_by_label("Title", exact=True).fill("Gift cards")
+    await ada.reload()
+    await expect(ada.get_by_label("Title", exact=True)).to_have_value("Gift cards")
+    await ada.get_by_role("button", name="Discard").click()
+    await ada.get_by_role("link", name="Back to the articles").click()
+    await expect(ada.get_by_text("The concierge knows nothing yet.")).to_be_visible()
+    assert await knowledge.articles(house.concierge) == []
+
+
 async def test_what_was_asked_in_vain_becomes_an_article(stage: Stage) -> None:
     house = await office(stage.whole.site)
     article = await written(house)

@@ -82,7 +82,7 @@ function Group({ group, write, dismiss, add }: GroupProps) {
       <ul class="samples">
         {group.samples.map((sample) => (
           <li key={`${sample.log}-${sample.seq}`}>
-            {sample.text !== group.question && <q dir="auto">{sample.text}</q>}
+            {group.samples.length > 1 && <q dir="auto">{sample.text}</q>}
             <a {...link(chatPath(sample.log))} title={exact(sample.at)}>
               Open the chat<span class="unseen"> of {exact(sample.at)}</span>
             </a>
