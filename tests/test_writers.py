@@ -23,6 +23,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "detail": ("models/details.py",),
     "thumb": ("models/feedback.py",),
     "unanswered": ("models/feedback.py",),
+    "concierge": ("models/concierges.py", "desk/seed.py"),
     "relay_cursor": ("desk/loops/relay.py",),
     "availability": ("web/",),
     "reading": ("web/",),
