@@ -46,6 +46,7 @@ async def fill(concierge: UUID, size: int, folders: Iterable[Path]) -> int:
     async with pool().acquire() as connection:
         async with connection.transaction():
             await connection.execute("SET LOCAL statement_timeout = 0")
+            await connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
             await _write(connection, concierge, list(zip(ids, copies, strict=True)))
         await connection.execute("SET statement_timeout = 0")
         await connection.execute("VACUUM ANALYZE article, phrasing, vocabulary")

@@ -10,7 +10,7 @@ RARE = 300
 """Articles that may hold a word that is looked for alone; a word of more is looked for beside another."""
 LOOKED_AT = 600
 """Articles that are compared by the words they share."""
-RANKED = 20
+RANKED = 12
 """Articles that are read and ranked."""
 COUNTED = 8
 """Words that count in this stage: the weightiest."""
