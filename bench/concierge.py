@@ -8,6 +8,7 @@ Both on an embedded Postgres of its own, over one connection, one question after
 import argparse
 import asyncio
 import csv
+import os
 import tempfile
 import time
 from collections import Counter
@@ -105,14 +106,19 @@ async def _speed(size: int, questions: list[str]) -> None:
     phrasings = await fill(concierge, size, FOLDERS.values())
     await find(pool(), concierge, "warm")
     taken = []
+    used = -time.process_time()
     for question in questions:
         began = time.perf_counter()
         await find(pool(), concierge, question)
         taken.append(1000 * (time.perf_counter() - began))
+    used += time.process_time()
     taken.sort()
     p50, p95 = taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
     what = f"{size:,} articles, {phrasings:,} questions in them"
     print(f"\n{what}: find p50 {p50:.1f} ms, p95 {p95:.1f} ms, longest {taken[-1]:.1f} ms, n {len(taken)}")
+    print(
+        f"this process: {1000 * used / len(taken):.1f} ms of a core per question; load of the machine {os.getloadavg()[0]:.1f}"
+    )
 
 
 async def made(key: str) -> UUID:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from piccolo.engine.postgres import PostgresEngine
 
-from desk.knowledge import export_folder, import_folder
+from desk.knowledge import export_folder, import_folder, seeding
 from desk.knowledge.files import Unreadable, read
 from desk.knowledge.folder import read_folder
 from desk.knowledge.seeding import FOLDERS
@@ -84,6 +84,17 @@ async def test_one_bad_file_keeps_all_of_them_out(house: Office, folder: Path) -
 async def test_a_concierge_that_is_not_there_is_told(db: PostgresEngine, folder: Path) -> None:
     with pytest.raises(StackError, match="no concierge 'nowhere'"):
         await import_folder("nowhere", folder)
+
+
+async def test_what_somebody_deleted_does_not_come_back_with_the_next_start(
+    house: Office, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seeding, "FOLDERS", {house.key: folder, "nowhere": folder})
+    await seeding.seed_knowledge()
+    hours, swap = await knowledge.articles(house.concierge)
+    await knowledge.remove(hours.id, version=1)
+    await seeding.seed_knowledge()
+    assert await knowledge.articles(house.concierge) == [swap]
 
 
 async def test_what_is_written_and_read_and_written_is_the_same(house: Office, tmp_path: Path) -> None:
