@@ -116,9 +116,8 @@ async def _speed(size: int, questions: list[str]) -> None:
     p50, p95 = taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
     what = f"{size:,} articles, {phrasings:,} questions in them"
     print(f"\n{what}: find p50 {p50:.1f} ms, p95 {p95:.1f} ms, longest {taken[-1]:.1f} ms, n {len(taken)}")
-    print(
-        f"this process: {1000 * used / len(taken):.1f} ms of a core per question; load of the machine {os.getloadavg()[0]:.1f}"
-    )
+    core = 1000 * used / len(taken)
+    print(f"this process: {core:.1f} ms of a core per question; load of the machine {os.getloadavg()[0]:.1f}")
 
 
 async def made(key: str) -> UUID:
