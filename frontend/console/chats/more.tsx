@@ -1,5 +1,6 @@
 import { Bot, Ellipsis } from "lucide";
-import { useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { catchFocus } from "../../kit/focus";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import { Dialog } from "../shell/dialog";
@@ -11,6 +12,9 @@ export function More({ log: { log, cursor }, name }: { log: LogState; name: stri
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const [asking, setAsking] = useState(false);
+
+  // Handed back, the chat loses this menu and the dialog with it; who reads on is at the log.
+  useEffect(() => () => void requestAnimationFrame(() => catchFocus(document.querySelector<HTMLElement>(".log"))), []);
 
   /** Below its button, in the window's coordinates: a menu in the top layer knows no other. */
   function place() {
