@@ -1,7 +1,7 @@
 """Knowledge in the console: written, found, changed by two at once, and what was asked in vain."""
 
 import re
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 from playwright.async_api import Page, expect
@@ -248,7 +248,7 @@ async def test_every_screen_of_it_is_accessible(stage: Stage, scheme: Scheme, wi
     await picture(ada, f"knowledge-{width}-{scheme}")
     await row(ada, SHIPPING.title).get_by_role("link").click()
     await expect(ada.get_by_label("Answer", exact=True)).to_have_value(SHIPPING.body)
-    await ada.get_by_role("textbox", name="A visitor's question").fill(f"shipping {uuid4()}")
+    await ada.get_by_role("textbox", name="A visitor's question").fill("do you ship to norwey")
     await ada.get_by_role("textbox", name="A visitor's question").press("Enter")
     await expect(ada.get_by_role("region", name="Try it").locator(".concierge")).to_be_visible()
     await accessible(ada)
