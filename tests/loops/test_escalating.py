@@ -169,6 +169,22 @@ async def test_what_is_known_is_not_asked_again_in_the_next_conversation() -> No
     chat = await again(chat, "talk to a person")
     await answered()
     assert [said.text for said in await chat.said()] == ["What is it about?"]
+    shown = await details(chat.log)
+    assert shown is not None
+    assert [field.value for field in shown.fields] == ["Vera", "vera@example.com", None]
+
+
+async def test_a_phone_number_of_an_earlier_conversation_stands_beside_the_next() -> None:
+    phone = Field(key="phone", label="Phone number", kind=FieldKind.PHONE)
+    chat = await talk("talk to a person", form=(phone, SUBJECT))
+    await answered()
+    assert await says(chat, "+44 20 7946 0958") == "What is it about?"
+    chat = await again(chat, "talk to a person")
+    await answered()
+    assert [said.text for said in await chat.said()] == ["What is it about?"]
+    shown = await details(chat.log)
+    assert shown is not None
+    assert [field.value for field in shown.fields] == ["+44 20 7946 0958", None]
 
 
 async def test_an_optional_detail_is_skipped_and_a_required_one_is_not() -> None:
