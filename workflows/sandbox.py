@@ -7,8 +7,10 @@ PASSED_THROUGH = (
     "msgspec",
     "models.events",
     "models.lifecycle",
+    "models.policies",
     "models.recording",
-    "models.standing",
+    "models.status",
+    "models.waits",
     "workflows.requests",
 )
 """Never the package that holds the workflows: that would switch the sandbox's checks off in silence."""

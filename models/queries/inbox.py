@@ -10,7 +10,7 @@ from msgspec import Struct
 from models.database import pool
 from models.events import Author, AuthorKind, Reason
 from models.queries.snapshots import ConciergeName
-from models.standing import Status
+from models.status import Status
 
 ROWS = """
 SELECT w.k, l.id, l.seq, l.owner_epoch, l.escalations AS n, i.reason, i.at AS asked_at,

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from models.database import pool
 from models.events import Audience, Author, AuthorKind, Entry
 from models.queries import entries
-from models.standing import Standing, Status
+from models.standing import Standing
+from models.status import Status
 
 STANDING = """
 SELECT l.open, l.owner_epoch, l.escalations, l.seq, l.visitor_seq, l.last_visitor_seq,

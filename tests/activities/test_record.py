@@ -11,7 +11,7 @@ from models.events import Claimed, Ended, EndKept, Fact, Kept
 from models.lifecycle import Escalation, Quiet
 from models.log import concierge_says
 from models.recording import Recording
-from models.standing import Status
+from models.status import Status
 from settings import Settings
 from tests.support.escalating import Chat, unstarted
 from workflows.visibility import escalation_id

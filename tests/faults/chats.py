@@ -13,7 +13,7 @@ from models.database import pool
 from models.events import Audience, Entry
 from models.queries import entries
 from models.queries.snapshots import seen_by, snapshot
-from models.standing import Status
+from models.status import Status
 from tests.support.clients import AgentClient, VisitorClient
 from tests.support.people import Office
 from tests.support.screens import Screen

@@ -24,7 +24,7 @@ from models.events import (
     Reopened,
 )
 from models.lifecycle import CLOSED, LIVE, UNDO, Escalation, Quiet, Refused, Step
-from models.standing import Status
+from models.status import Status
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 SEEN = 7

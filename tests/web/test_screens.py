@@ -8,7 +8,7 @@ import msgspec
 from models.events import Audience
 from models.queries.inbox import Row, inbox
 from models.queries.snapshots import snapshot
-from models.standing import Status
+from models.status import Status
 from tests.support.clients import AgentClient, Client, VisitorClient
 from tests.support.people import office
 from tests.support.waiting import until
