@@ -19,7 +19,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `say_burst`, `say_rate`: messages a visitor may send at once, and per second in the long run.
     `visitors_per_minute`: new visitors, and new conversations, from one address. `sockets_per_ip`: open at once, in one
-    web process. `frames_per_second`: of one socket, in the long run.
+    web process. `frames_per_second`: of one socket, in the long run. `request_seconds`: in which a request arrives.
     """
 
     database_url: str | None = None
@@ -42,6 +42,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     visitors_per_minute: int = 60
     sockets_per_ip: int = 200
     frames_per_second: int = 30
+    request_seconds: float = 15.0
     log_level: str = "info"
 
     @classmethod
@@ -77,6 +78,7 @@ ENV_NAMES: dict[str, str] = {
     "visitors_per_minute": "FRONTDESK_VISITORS_PER_MINUTE",
     "sockets_per_ip": "FRONTDESK_SOCKETS_PER_IP",
     "frames_per_second": "FRONTDESK_FRAMES_PER_SECOND",
+    "request_seconds": "FRONTDESK_REQUEST_SECONDS",
     "log_level": "FRONTDESK_LOG_LEVEL",
 }
 
@@ -166,6 +168,7 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "pool_size": _number(2, 200),
     "say_burst": _number(1, 1_000_000),
     "say_rate": _rate,
+    "request_seconds": _rate,
     "visitors_per_minute": _number(1, 1_000_000),
     "sockets_per_ip": _number(1, 1_000_000),
     "frames_per_second": _number(1, 1_000_000),

@@ -14,7 +14,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from websockets.asyncio.client import ClientConnection, connect
 
 from models import log
-from models.database import pool, transaction
+from models.database import transaction
 from models.events import Author, AuthorKind, Claimed, Reason
 from models.log import Pace
 from models.tables import Concierge, ConciergeTeam, Person, Role, Team, TeamPerson, Visitor, VisitorToken
@@ -84,11 +84,12 @@ async def _room(concierge: Concierge, team: Team, name: str) -> Room:
     await visitor.save()
     token = secrets.token_urlsafe(32)
     await VisitorToken(hash=hashlib.sha256(token.encode()).digest(), visitor=visitor.id).save()
-    begun = await log.begin(
-        UUID(str(visitor.id)), uuid4().hex, text="Hello?", asks=False, page=None, browser=None, pace=Pace(burst=100_000)
-    )
-    await log.ask(pool(), begun.log, Author(kind=AuthorKind.VISITOR), uuid4().hex, Reason.ASKED)
+    pace = Pace(burst=100_000)
     async with transaction() as connection:
+        begun = await log.begin(
+            connection, UUID(str(visitor.id)), uuid4().hex, text="Hello?", page=None, browser=None, pace=pace
+        )
+        await log.ask(connection, begun.log, Author(kind=AuthorKind.VISITOR), uuid4().hex, Reason.ASKED)
         await log.fact(
             connection,
             begun.log,

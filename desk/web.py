@@ -4,6 +4,7 @@ import socket
 
 import uvicorn
 
+from desk.arrival import arriving_within
 from desk.located import located
 from desk.logs import configure_logs
 from desk.stack.ports import check_free
@@ -31,7 +32,7 @@ def configuration(settings: Settings) -> uvicorn.Config:
         host=settings.web_host,
         port=settings.web_port,
         loop="uvloop",
-        http="httptools",
+        http=arriving_within(settings.request_seconds),
         ws="websockets-sansio",
         ws_ping_interval=SOCKET_PING_SECONDS,
         ws_ping_timeout=SOCKET_PING_SECONDS,

@@ -141,7 +141,7 @@ class Answered(Event, frozen=True, kw_only=True, tag="answered"):
 
 
 class Suggested(Event, frozen=True, kw_only=True, tag="suggested"):
-    """"Did you mean?": at most three articles, the best first, and "None of the above"."""
+    """Did you mean …? At most three articles, the best first, and "None of the above"."""
 
     text: str
     articles: tuple[Suggestion, ...]

@@ -8,6 +8,7 @@ import msgspec
 
 from models import log as logs
 from models.database import pool
+from models.events import Chose
 from models.lifecycle import Refused
 from web import doors, frames, reading
 from web.catch import problem_of
@@ -18,6 +19,8 @@ from web.principals import Staff
 from web.texts import trouble
 
 MAX_TOPICS = 200
+MAX_LABEL = 200
+"""Characters on a button."""
 BURST_SECONDS = 2
 """A socket may send as many frames at once as in this time."""
 
@@ -85,14 +88,17 @@ class Speech:
     async def _say(self, frame: frames.Say) -> None:
         if not frame.text.strip() or "\0" in frame.text:
             raise Refused("bad_text" if "\0" in frame.text else "invalid")
-        await self._allowed(frame.log)
         who = self._live.who
+        chose = _chose(frame)
+        await self._allowed(frame.log)
         if isinstance(who, Staff):
-            if frame.epoch is None or frame.seen is None:
+            if frame.epoch is None or frame.seen is None or chose is not None:
                 raise Refused("invalid")
             line = await logs.agent_says(
                 pool(), frame.log, who.author, frame.client_id, frame.text, epoch=frame.epoch, seen=frame.seen
             )
+        elif chose is not None:
+            line = await logs.visitor_chooses(pool(), frame.log, frame.client_id, chose, self._running.pace)
         else:
             line = await logs.visitor_says(pool(), frame.log, frame.client_id, frame.text, self._running.pace)
         ack = frames.Ack(log=frame.log, client_id=frame.client_id, seq=line.seq, duplicate=line.duplicate)
@@ -129,9 +135,10 @@ class Speech:
     async def _unreadable(self, text: str, error: Exception) -> bool:
         """A frame that names what it is about is refused and the socket goes on; anything else ends it."""
         about = None
-        with suppress(msgspec.DecodeError, UnicodeError, RecursionError):
-            about = frames.decode_refusable(text)
         code = trouble(text.encode(errors="surrogatepass")) or "invalid"
+        if code != "bad_request":
+            with suppress(msgspec.DecodeError, UnicodeError, RecursionError):
+                about = frames.decode_refusable(text)
         said = (
             problem(code, field=_field(error))
             if about
@@ -144,6 +151,17 @@ class Speech:
     async def _tell_refused(self, said: Problem, log: UUID | None, client_id: str | None) -> None:
         REFUSALS.labels(said.code).inc()
         await self._live.tell(frames.RefusedFrame(log=log, client_id=client_id, problem=said))
+
+
+def _chose(frame: frames.Say) -> Chose | None:
+    """The button that was pressed, if one was."""
+    if frame.to is None and frame.pick is None:
+        return None
+    if frame.to is None or frame.pick is None or len(frame.text) > MAX_LABEL:
+        raise Refused("invalid")
+    if "\0" in frame.pick:
+        raise Refused("bad_text")
+    return Chose(text=frame.text, to=frame.to, pick=frame.pick)
 
 
 def _field(error: Exception) -> str | None:

@@ -1,6 +1,8 @@
-"""Text that no database and no workflow can hold: NUL, half surrogates, what is not UTF-8. Refused at the edge."""
+"""What is refused at the edge, of bodies and frames alike: text that no database and no workflow can hold (NUL, half
+surrogates, what is not UTF-8), and JSON that says one thing twice."""
 
 import json
+import re
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -13,6 +15,10 @@ from litestar.types import Scope
 from web.errors import stop
 
 ESCAPED_NUL = b"\\u0000"
+# Backslashes are taken in pairs, so that only a real escape is found.
+ESCAPED_COLON = re.compile(rb"\\(?:\\|(u003[aA]))")
+
+_encode = msgspec.json.Encoder().encode
 
 
 def readable(text: bytes) -> bool:
@@ -48,9 +54,12 @@ async def readable_body(request: Request[Any, Any, Any]) -> None:
 
 
 def trouble(body: bytes) -> str | None:
-    """`bad_request` where JSON text cannot be read, `bad_text` where what it says cannot be stored, else None."""
+    """`bad_request` where JSON text cannot be read in one way alone, `bad_text` where what it says cannot be stored,
+    else None."""
     try:
         value = msgspec.json.decode(body)
+        if repeats(body, value):
+            return "bad_request"
     except UnicodeDecodeError:
         return "bad_text"
     except msgspec.DecodeError:
@@ -58,6 +67,18 @@ def trouble(body: bytes) -> str | None:
     except RecursionError:
         return "bad_request"
     return "bad_text" if ESCAPED_NUL in body and _holds_nul(value) else None
+
+
+def repeats(written: bytes, value: Any) -> bool:
+    """Whether an object in the JSON text `written` names a key twice. `value`: what was read, where the last one won;
+    elsewhere the first may win, and two readers need not agree about what was asked.
+
+    Each key stands before a colon, so `value` written anew has fewer of them. That costs less than to look at the keys.
+    """
+    colons = written.count(b":")
+    if b"\\u003" in written:
+        colons += len(list(filter(None, ESCAPED_COLON.findall(written))))
+    return colons != _encode(value).count(b":")
 
 
 def _half_surrogate(body: bytes) -> bool:

@@ -9,10 +9,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
+from concierge.escalating import escalate
 from models import log
 from models.commands import ClientId, Leave, Text
-from models.database import pool
-from models.events import Author, AuthorKind, Reason
+from models.database import transaction
+from models.events import Reason
 from models.lifecycle import Refused
 from models.queries.snapshots import Snapshot, snapshot
 from web import doors, tickets_socket, tokens
@@ -25,7 +26,6 @@ from workflows import client as verbs
 PATIENCE = 6.0
 TICKETS_PER_MINUTE = 60
 MAX_URL = 2_000
-VISITOR = Author(kind=AuthorKind.VISITOR)
 
 Asked = Request[Any, Any, Any]
 
@@ -88,23 +88,27 @@ async def begin(request: Asked, running: NamedDependency[Running], data: JSONBod
     address = client_ip(request, running.settings.trusted_proxies)
     await count(Limit("begin-ip", address, most), Limit("begin-concierge", visitor.key, most * CONCIERGE_FACTOR))
     browser = request.headers.get("user-agent", "")[:300] or None
-    async with in_words():
-        return await log.begin(
+    async with in_words(), transaction() as connection:
+        asks = f"{data.client_id}:ask"
+        if (line := await log.stood(connection, visitor.id, [data.client_id, asks])) is not None:
+            return line
+        line = await log.begin(
+            connection,
             visitor.id,
             data.client_id,
             text=data.text,
-            asks=data.ask,
             page=_page(data.page),
             browser=browser,
             pace=running.pace,
         )
+        return await escalate(connection, line.log, asks, Reason.ASKED) if data.ask else line
 
 
 @post("/w/{key:str}/conversation/ask", status_code=200)
 async def ask(request: Asked, data: JSONBody[Ask]) -> log.Appended:
     chat = await doors.open_conversation(visitor_of(request))
-    async with in_words():
-        return await log.ask(pool(), chat.id, VISITOR, data.client_id, Reason.ASKED)
+    async with in_words(), transaction() as connection:
+        return await escalate(connection, chat.id, data.client_id, Reason.ASKED)
 
 
 @post("/w/{key:str}/conversation/leave", status_code=204)
@@ -116,7 +120,10 @@ async def leave(request: Asked, running: NamedDependency[Running], data: JSONBod
         if chat.escalation is not None:
             n = chat.escalation
             await verbs.leave(running.temporal, chat.id, n, data.seen, data.command_id, PATIENCE)
-        elif await log.leave(chat.id, data.seen, data.command_id) is None:
+            return
+        async with transaction() as connection:
+            left = await log.leave(connection, chat.id, data.seen, data.command_id)
+        if left is None:
             raise Refused("agent_wrote")
 
 

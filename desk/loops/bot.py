@@ -3,6 +3,7 @@
 from concierge.answer import answer
 from models import log
 from models.database import pool, transaction
+from models.events import Said
 
 WAITING = """
 SELECT l.id, l.last_visitor_seq, l.owner_epoch, c.name, c.no_match
@@ -16,12 +17,13 @@ async def bot() -> None:
     for row in await pool().fetch(WAITING):
         said = answer(row["no_match"])
         async with transaction() as connection:
+            answers, epoch = row["last_visitor_seq"], row["owner_epoch"]
+            if not await log.take_turn(connection, row["id"], answers=answers, epoch=epoch):
+                continue
             await log.concierge_says(
                 connection,
                 row["id"],
                 row["name"],
-                said.text,
-                said.offers,
-                answers=row["last_visitor_seq"],
-                epoch=row["owner_epoch"],
+                Said(text=said.text, offers=said.offers),
+                f"bot:{row['last_visitor_seq']}",
             )

@@ -29,7 +29,8 @@ WHERE x.status IN ('in_progress', 'ending')
 OPEN = """
 SELECT i.conversation, i.n FROM intent i JOIN log l ON l.id = i.conversation AND l.open AND l.escalation = i.n
 LEFT JOIN escalation x ON x.conversation = i.conversation AND x.n = i.n
-WHERE i.at < now() - make_interval(secs => $1) AND coalesce(x.status, '') NOT IN ('archived', 'handed_back', 'terminated')
+WHERE i.at < now() - make_interval(secs => $1) AND coalesce(x.status, '')
+    NOT IN ('archived', 'handed_back', 'terminated')
     AND i.conversation > $2
 ORDER BY i.conversation LIMIT $3
 """

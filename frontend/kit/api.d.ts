@@ -382,6 +382,21 @@ export interface components {
             /** @enum {unknown} */
             type: "agent_gone";
         };
+        /**
+         * Answered
+         * @description The concierge answers from an article; Yes and No stand under it. `score`: 0 to 1; with `rule` it is shown to
+         *         staff.
+         */
+        Answered: {
+            /** @enum {unknown} */
+            type: "answered";
+            text: string;
+            /** Format: uuid */
+            article: string;
+            title: string;
+            rule: components["schemas"]["Rule"];
+            score: number;
+        };
         /** Appended */
         Appended: {
             /** Format: uuid */
@@ -449,6 +464,18 @@ export interface components {
             ask: boolean;
             page?: components["schemas"]["SeenPage"] | null;
         };
+        /**
+         * Chose
+         * @description The visitor pressed a button under the concierge's line `to`. `pick`: a `Pick`, an article's id, or one of a
+         *         field's choices. `text`: what stood on the button.
+         */
+        Chose: {
+            /** @enum {unknown} */
+            type: "chose";
+            text: string;
+            to: number;
+            pick: string;
+        };
         /** Claim */
         Claim: {
             command_id: string;
@@ -465,6 +492,30 @@ export interface components {
         ConciergeName: {
             key: string;
             name: string;
+        };
+        /**
+         * Corrected
+         * @description The author, an agent, corrected the detail of this key.
+         */
+        Corrected: {
+            /** @enum {unknown} */
+            type: "corrected";
+            field: string;
+            label: string;
+        };
+        /**
+         * DetailAsked
+         * @description The concierge asks for a detail before it fetches a person for `reason`. `tries`: answers to this field that
+         *         were not valid so far. The visitor's next words are the answer.
+         */
+        DetailAsked: {
+            /** @enum {unknown} */
+            type: "detail_asked";
+            text: string;
+            field: components["schemas"]["Field"];
+            reason: components["schemas"]["Reason"];
+            /** @default 0 */
+            tries: number;
         };
         /** Details */
         Details: {
@@ -526,9 +577,39 @@ export interface components {
             at: string;
             epoch: number;
             author: components["schemas"]["Author"];
-            what: components["schemas"]["Said"] | components["schemas"]["Asked"] | components["schemas"]["Queued"] | components["schemas"]["Claimed"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"];
+            what: components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"] | components["schemas"]["Chose"] | components["schemas"]["Corrected"] | components["schemas"]["Asked"] | components["schemas"]["Queued"] | components["schemas"]["Claimed"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["HandedBack"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"];
             /** @default null */
             client_id: string | null;
+        };
+        /**
+         * Field
+         * @description A detail that a concierge asks for before a person comes. `key`: stable; `name` and `email` are the visitor's
+         *         own. `help`: one sentence under the question. `choices`: of a choice, at least two.
+         */
+        Field: {
+            key: string;
+            label: string;
+            /** @default text */
+            kind: components["schemas"]["FieldKind"];
+            /** @default false */
+            required: boolean;
+            /** @default  */
+            help: string;
+            /** @default [] */
+            choices: string[];
+        };
+        /**
+         * FieldKind
+         * @enum {unknown}
+         */
+        FieldKind: "choice" | "email" | "phone" | "text";
+        /**
+         * HandedBack
+         * @description The owner (the author) gave the chat back to the concierge.
+         */
+        HandedBack: {
+            /** @enum {unknown} */
+            type: "handed_back";
         };
         /**
          * Kept
@@ -625,8 +706,16 @@ export interface components {
             type: "reopened";
         };
         /**
+         * Rule
+         * @description Why the concierge said this article: the question stands in it word for word; it is confidently the best match;
+         *         the visitor picked it; the answerer wrote from it.
+         * @enum {unknown}
+         */
+        Rule: "exact" | "match" | "picked" | "written";
+        /**
          * Said
-         * @description Words of a visitor, an agent or the concierge. `text`: 1 to 4,000 characters.
+         * @description Words of a visitor, an agent or the concierge. `text`: 1 to 4,000 characters. `why`: what the concierge offers a
+         *         person for.
          */
         Said: {
             /** @enum {unknown} */
@@ -634,6 +723,8 @@ export interface components {
             text: string;
             /** @default [] */
             offers: components["schemas"]["Offer"][];
+            /** @default null */
+            why: components["schemas"]["Reason"] | null;
         };
         /** SeenPage */
         SeenPage: {
@@ -690,7 +781,27 @@ export interface components {
          * Status
          * @enum {unknown}
          */
-        Status: "archived" | "archiving" | "concierge" | "ended" | "ending" | "in_progress" | "terminated" | "unclaimed";
+        Status: "archived" | "archiving" | "concierge" | "ended" | "ending" | "handed_back" | "in_progress" | "terminated" | "unclaimed";
+        /**
+         * Suggested
+         * @description Did you mean …? At most three articles, the best first, and "None of the above".
+         */
+        Suggested: {
+            /** @enum {unknown} */
+            type: "suggested";
+            text: string;
+            articles: components["schemas"]["Suggestion"][];
+        };
+        /**
+         * Suggestion
+         * @description An article that may be meant. `score`: 0 to 1.
+         */
+        Suggestion: {
+            /** Format: uuid */
+            article: string;
+            title: string;
+            score: number;
+        };
         /** TeamName */
         TeamName: {
             /** Format: uuid */
@@ -752,6 +863,10 @@ export interface components {
             epoch: number | null;
             /** @default null */
             seen: number | null;
+            /** @default null */
+            to: number | null;
+            /** @default null */
+            pick: string | null;
         };
         /** Read */
         Read: {

@@ -47,9 +47,7 @@ async def visitor_chooses(
 ) -> Appended:
     """A button under a line of the concierge; while people have the chat it does nothing any more. Raises `Refused`:
     `not_found`, `archived`, `too_fast`, `too_late`, `invalid` where there is no such line."""
-    line = await append(
-        connection, VISITOR_CHOOSES, log, VISITOR, client_id, chose, pace.rate, pace.burst, chose.to
-    )
+    line = await append(connection, VISITOR_CHOOSES, log, VISITOR, client_id, chose, pace.rate, pace.burst, chose.to)
     if line is not None:
         return line
     row = await connection.fetchrow("SELECT open, escalation, seq FROM log WHERE id = $1", log)

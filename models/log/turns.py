@@ -15,9 +15,7 @@ RETURNING true
 CONCIERGE_SAYS = statement(holds="open AND owner IS NULL AND escalation IS NULL", waiting="NULL::timestamptz")
 
 
-async def take_turn(
-    connection: Connection, log: UUID, *, answers: int | None = None, epoch: int | None = None
-) -> bool:
+async def take_turn(connection: Connection, log: UUID, *, answers: int | None = None, epoch: int | None = None) -> bool:
     """Locks the log, in the caller's transaction, for what the concierge does about the visitor's line `answers`, or
     about all that was said so far. `epoch`: the owner epoch when the answer was begun.
 
@@ -32,4 +30,3 @@ async def concierge_says(
     """Within a turn. None: a person has the chat."""
     author = Author(kind=AuthorKind.CONCIERGE, name=name)
     return await append(connection, CONCIERGE_SAYS, log, author, client_id, line)
-

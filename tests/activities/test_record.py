@@ -1,5 +1,7 @@
 """A fact and what the lists show of it are one transaction, written once, whatever is tried again."""
 
+from typing import Any
+
 import asyncpg
 import pytest
 from msgspec.structs import replace
@@ -7,9 +9,9 @@ from msgspec.structs import replace
 from activities.record import record, terminate
 from models import lifecycle
 from models.database import transaction
-from models.events import Claimed, Ended, EndKept, Fact, Kept
+from models.events import Claimed, Ended, EndKept, Fact, HandedBack, Kept, Said
 from models.lifecycle import Escalation, Quiet
-from models.log import concierge_says
+from models.log import concierge_says, take_turn
 from models.recording import Recording
 from models.status import Status
 from settings import Settings
@@ -92,8 +94,45 @@ async def test_a_workflow_ended_by_force_gives_the_chat_back_to_the_concierge(ap
     assert (row["status"], row["version"], row["owner"]) == ("terminated", 2, None)
     assert (log_row["escalation"], log_row["owner"], log_row["open"]) == (None, None, True)
     async with transaction() as connection:
-        said = await concierge_says(connection, chat.id, "Main site", "…", (), answers=log_row["seq"], epoch=2)
-    assert said is not None
+        assert await take_turn(connection, chat.id, answers=log_row["last_visitor_seq"] + 1, epoch=2)
+        assert await concierge_says(connection, chat.id, "Larkspur", Said(text="…"), "bot:1") is not None
+
+
+async def _handed_back(chat: Chat, seen: int) -> dict[str, Any]:
+    await record(line(chat, 1, CLAIMED, Claimed()))
+    back = replace(line(chat, 2, replace(CLAIMED, epoch=2), HandedBack()), answered=seen)
+    back = replace(back, state=Escalation(status=Status.HANDED_BACK, epoch=2))
+    assert (await record(back)).done
+    assert (await record(back)).done, "asked again, it stands"
+    assert (await chat.facts())[-2:] == ["claimed", "handed_back"]
+    return await chat.log_row()
+
+
+async def test_a_chat_that_was_handed_back_is_open_and_the_concierges(apart: Settings) -> None:
+    chat = await unstarted()
+    log_row = await _handed_back(chat, await chat.seen())
+    row = await chat.row()
+    assert (row["status"], row["version"], row["owner"]) == ("handed_back", 2, None)
+    assert row["ended_at"] is not None
+    assert (log_row["escalation"], log_row["owner"], log_row["open"]) == (None, None, True)
+    assert log_row["bot_seq"] == log_row["last_visitor_seq"], "what people have answered is answered"
+
+
+async def test_what_the_visitor_said_unseen_is_left_to_the_concierge(apart: Settings) -> None:
+    chat = await unstarted()
+    seen = await chat.seen()
+    said = await chat.vera_says("And the yearly plan?", hint=False)
+    log_row = await _handed_back(chat, seen)
+    assert log_row["bot_seq"] < said == log_row["last_visitor_seq"]
+    async with transaction() as connection:
+        assert await take_turn(connection, chat.id, answers=said, epoch=2)
+
+
+async def test_a_chat_that_was_handed_back_is_not_terminated_any_more(apart: Settings) -> None:
+    chat = await unstarted()
+    await _handed_back(chat, await chat.seen())
+    assert not await terminate(chat.id, chat.n, escalation_id(chat.id, chat.n))
+    assert (await chat.facts())[-1] == "handed_back"
 
 
 async def test_what_a_dead_workflow_still_had_to_say_stays_unsaid(apart: Settings) -> None:

@@ -5,10 +5,9 @@ import random
 from collections import Counter
 from uuid import UUID, uuid4
 
-from models import log
-from models.log import Pace
 from models.standing import Standing
 from tests.support.clients import AgentClient, RefusedByServer
+from tests.support.opening import begin
 from tests.support.people import Office, office
 from tests.support.whole import Whole
 
@@ -60,7 +59,6 @@ async def _claims(agent: AgentClient, chat: UUID, *, lost: bool) -> tuple[str, s
 
 
 async def _waiting(house: Office, watcher: AgentClient) -> UUID:
-    visitor = await house.visitor()
-    begun = await log.begin(visitor, uuid4().hex, text="Hi", asks=True, page=None, browser=None, pace=Pace())
+    begun = await begin(await house.visitor(), "Hi", asks=True)
     await watcher.wait(lambda: begun.log in watcher.inbox)
     return begun.log

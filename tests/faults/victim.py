@@ -18,12 +18,12 @@ import asyncpg
 import activities.record as recording
 import workflows.client
 from desk.__main__ import main
-from models import log
 from models.database import Connection, transaction
+from models.log import speech
 
 Wrapped = Callable[..., Awaitable[Any]]
 
-WORDS = (log.VISITOR_SAYS, log.AGENT_SAYS)
+WORDS = (speech.VISITOR_SAYS, speech.AGENT_SAYS)
 
 
 class Death:

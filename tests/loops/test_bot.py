@@ -8,15 +8,13 @@ from models.database import transaction
 from models.events import Author, AuthorKind, Entry, Offer, Reason, Said
 from models.queries import entries
 from settings import Settings
-from tests.support.escalating import PACE
+from tests.support.opening import begin
 from tests.support.people import office
 
 
 async def _question() -> UUID:
     place = await office()
-    begun = await log.begin(
-        await place.visitor(), uuid4().hex, text="Where is it?", asks=False, page=None, browser=None, pace=PACE
-    )
+    begun = await begin(await place.visitor(), "Where is it?")
     return begun.log
 
 

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from desk.stack import Child, Temporal
 from desk.stack.ports import free_port
 from desk.up import environment
-from models import log
 from models.events import AuthorKind
 from settings import Settings
-from tests.support.escalating import PACE, new_chat
+from tests.support.escalating import new_chat
+from tests.support.opening import begin
 from tests.support.waiting import until
 from workflows.client import connect
 
@@ -30,7 +30,7 @@ async def test_without_temporal_the_concierge_answers_and_a_chat_waits_until_it_
     try:
         chat = await new_chat(await connect(own, lazy=True), own)
         tom = await chat.office.visitor("Tom")
-        asked = await log.begin(tom, uuid4().hex, text="Open today?", asks=False, page=None, browser=None, pace=PACE)
+        asked = await begin(tom, "Open today?")
         other = replace(chat, id=asked.log)
 
         async def is_answered() -> bool:

@@ -19,6 +19,7 @@ from models.events import (
     Ending,
     EndKept,
     Fact,
+    HandedBack,
     Kept,
     Left,
     Reopened,
@@ -35,8 +36,9 @@ ENDING = replace(MINE, status=Status.ENDING, until=NOW + UNDO, quiet=Quiet(visit
 ENDED = replace(MINE, status=Status.ENDED, epoch=2)
 ARCHIVING = replace(ENDED, status=Status.ARCHIVING, quiet=Quiet(visitor=5), by=lifecycle.agent("ada"))
 ARCHIVED = replace(ENDED, status=Status.ARCHIVED, epoch=3)
+HANDED_BACK = Escalation(status=Status.HANDED_BACK, since=NOW, epoch=2, said=5)
 TERMINATED = Escalation(status=Status.TERMINATED)
-EVERY = (UNCLAIMED, MINE, ENDING, ENDED, ARCHIVING, ARCHIVED, TERMINATED)
+EVERY = (UNCLAIMED, MINE, ENDING, ENDED, ARCHIVING, ARCHIVED, HANDED_BACK, TERMINATED)
 
 Verb = Callable[[Escalation, str], Step | None]
 VERBS: dict[str, Verb] = {
@@ -44,19 +46,23 @@ VERBS: dict[str, Verb] = {
     "end": lambda s, who: lifecycle.end(s, who, SEEN, NOW),
     "undo_end": lifecycle.undo_end,
     "archive": lambda s, who: lifecycle.archive(s, who, SEEN),
+    "hand_back": lambda s, who: lifecycle.hand_back(s, who, SEEN),
     "leave": lambda s, _: lifecycle.leave(s, SEEN),
 }
 STANDS = None
 TABLE: tuple[tuple[str, str, tuple[type[Fact] | str | None, ...]], ...] = (
-    # verb, by, and for unclaimed, in progress, ending, ended, archiving, archived, terminated: fact, refusal, or stands
-    ("claim", "ada", (Claimed, STANDS, STANDS, "ended", "ended", "archived", "archived")),
-    ("claim", "grace", (Claimed, "claimed", "claimed", "ended", "ended", "archived", "archived")),
-    ("end", "ada", ("not_claimed", Ending, STANDS, "ended", "ended", "archived", "archived")),
-    ("end", "grace", ("not_claimed", "not_owner", "not_owner", "ended", "ended", "archived", "archived")),
-    ("undo_end", "ada", ("not_ending", STANDS, EndKept, "not_ending", "not_ending", "not_ending", "not_ending")),
-    ("undo_end", "grace", ("not_ending", "not_ending", "not_owner", "not_ending", *["not_ending"] * 3)),
-    ("archive", "grace", ("not_ended", "not_ended", "not_ended", Archived, "not_ended", STANDS, "not_ended")),
-    ("leave", "vera", (Left, Left, Left, Left, Left, STANDS, "archived")),
+    # verb, by, and for unclaimed, in progress, ending, ended, archiving, archived, handed back, terminated:
+    # fact, refusal, or stands
+    ("claim", "ada", (Claimed, STANDS, STANDS, "ended", "ended", *["archived"] * 3)),
+    ("claim", "grace", (Claimed, "claimed", "claimed", "ended", "ended", *["archived"] * 3)),
+    ("end", "ada", ("not_claimed", Ending, STANDS, "ended", "ended", *["archived"] * 3)),
+    ("end", "grace", ("not_claimed", "not_owner", "not_owner", "ended", "ended", *["archived"] * 3)),
+    ("undo_end", "ada", ("not_ending", STANDS, EndKept, *["not_ending"] * 5)),
+    ("undo_end", "grace", ("not_ending", "not_ending", "not_owner", *["not_ending"] * 5)),
+    ("archive", "grace", ("not_ended", "not_ended", "not_ended", Archived, "not_ended", STANDS, *["not_ended"] * 2)),
+    ("hand_back", "ada", ("not_claimed", HandedBack, HandedBack, "ended", "ended", "archived", STANDS, "archived")),
+    ("hand_back", "grace", ("not_claimed", *["not_owner"] * 2, "ended", "ended", "archived", STANDS, "archived")),
+    ("leave", "vera", (Left, Left, Left, Left, Left, STANDS, "archived", "archived")),
 )
 CASES = [(verb, by, state, out) for verb, by, row in TABLE for state, out in zip(EVERY, row, strict=True)]
 
@@ -118,6 +124,15 @@ def test_an_archive_settles_into_archived_or_stays_ended() -> None:
     assert kept is not None
     assert isinstance(kept.fact, ArchiveKept)
     assert kept.state == ENDED
+
+
+def test_a_chat_that_is_handed_back_is_nobodys_and_leaves_the_unseen_words_to_the_concierge() -> None:
+    for state in (MINE, ENDING):
+        step = lifecycle.hand_back(state, "ada", SEEN)
+        assert step is not None
+        assert step.state == HANDED_BACK
+        assert lifecycle.recorded(step) == HANDED_BACK
+        assert (step.by, step.answered, step.quiet) == (lifecycle.agent("ada"), SEEN, None)
 
 
 def test_a_leave_that_is_not_written_changes_nothing() -> None:

@@ -15,9 +15,10 @@ from models.queries import entries
 from models.queries.snapshots import snapshot
 from models.status import Status
 from settings import Settings
+from tests.support.opening import PACE as FAST
+from tests.support.opening import begin
 from tests.support.people import Office, office
 
-FAST = Pace(burst=1000, rate=1000)
 VERA = Author(kind=AuthorKind.VISITOR)
 
 
@@ -28,8 +29,7 @@ async def house(apart: Settings) -> Office:
 
 async def begun(house: Office, text: str = "Hello?") -> UUID:
     visitor = await house.visitor("Vera")
-    line = await log.begin(visitor, uuid4().hex, text=text, asks=False, page=None, browser=None, pace=FAST)
-    return line.log
+    return (await begin(visitor, text)).log
 
 
 async def vera_says(conversation: UUID, text: str, client_id: str | None = None, pace: Pace = FAST) -> Appended:
@@ -78,7 +78,8 @@ async def test_words_sent_again_stand_once_and_leave_no_gap(house: Office) -> No
 async def test_words_sent_again_after_the_archive_are_still_answered_with_their_number(house: Office) -> None:
     conversation = await begun(house)
     first = await vera_says(conversation, "kept", "client-id-1")
-    assert await log.leave(conversation, 99, uuid4().hex) is not None
+    async with transaction() as connection:
+        assert await log.leave(connection, conversation, 99, uuid4().hex) is not None
     again = await vera_says(conversation, "kept", "client-id-1")
     assert (again.seq, again.duplicate) == (first.seq, True)
     with pytest.raises(Refused, match="archived"):
@@ -174,22 +175,24 @@ async def test_a_decision_that_needs_quiet_does_not_hold_after_a_word(house: Off
     assert await lines_of(conversation) == before
 
 
+async def concierge_answers(conversation: UUID) -> bool:
+    async with transaction() as connection:
+        if not await log.take_turn(connection, conversation, answers=1, epoch=0):
+            return False
+        said = Said(text="No idea", offers=(Offer.PERSON,))
+        return await log.concierge_says(connection, conversation, "Main site", said, "bot:1") is not None
+
+
 async def test_the_concierge_is_silent_once_a_person_was_asked_for(house: Office) -> None:
     conversation = await begun(house)
     await log.ask(pool(), conversation, VERA, uuid4().hex, Reason.ASKED)
-    answer = await log.concierge_says(pool(), conversation, "Main site", "Too late", (), answers=1, epoch=0)
-    assert answer is None
+    assert not await concierge_answers(conversation)
     assert not [line for line in await lines_of(conversation) if line.author.kind is AuthorKind.CONCIERGE]
 
 
 async def test_a_question_is_answered_once_by_two_bots_at_once(house: Office) -> None:
     conversation = await begun(house)
-    await asyncio.gather(
-        *(
-            log.concierge_says(pool(), conversation, "Main site", "No idea", (Offer.PERSON,), answers=1, epoch=0)
-            for _ in range(10)
-        )
-    )
+    await asyncio.gather(*(concierge_answers(conversation) for _ in range(10)))
     answers = [line.what for line in await lines_of(conversation) if line.author.kind is AuthorKind.CONCIERGE]
     assert answers == [Said(text="No idea", offers=(Offer.PERSON,))]
 
@@ -203,27 +206,22 @@ async def test_asking_for_a_person_in_two_tabs_is_one_escalation(house: Office) 
 
 async def test_first_words_in_two_tabs_at_once_are_one_conversation(house: Office) -> None:
     visitor = await house.visitor()
-    begun_by = await asyncio.gather(
-        *(
-            log.begin(visitor, uuid4().hex, text=f"tab {i}", asks=False, page=None, browser=None, pace=FAST)
-            for i in range(8)
-        )
-    )
+    begun_by = await asyncio.gather(*(begin(visitor, f"tab {i}") for i in range(8)))
     assert len({line.log for line in begun_by}) == 1
     assert sorted(line.seq for line in begun_by) == list(range(1, 9))
 
 
 async def test_a_first_word_sent_again_after_starting_again_begins_nothing(house: Office) -> None:
     visitor = await house.visitor()
-    first = await log.begin(visitor, "first-word", text="Hi", asks=True, page=None, browser=None, pace=FAST)
-    again = await log.begin(visitor, "first-word", text="Hi", asks=True, page=None, browser=None, pace=FAST)
+    first = await begin(visitor, "Hi", asks=True, client_id="first-word")
+    again = await begin(visitor, "Hi", asks=True, client_id="first-word")
     assert (again.log, again.duplicate) == (first.log, True)
     assert len(await lines_of(first.log)) == 2
 
 
 async def test_a_visitor_who_writes_too_fast_is_told_so_and_nothing_is_kept(house: Office) -> None:
     pace = Pace(burst=3, rate=0.0)
-    line = await log.begin(await house.visitor(), uuid4().hex, text="1", asks=False, page=None, browser=None, pace=pace)
+    line = await begin(await house.visitor(), "1", pace=pace)
     await vera_says(line.log, "2", pace=pace)
     await vera_says(line.log, "3", pace=pace)
     with pytest.raises(Refused, match="too_fast"):

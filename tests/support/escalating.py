@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from msgspec import Struct
+from msgspec.structs import replace
 from temporalio.client import Client, WorkflowHandle
 
 from models import log
 from models.database import pool, transaction
 from models.events import Entry, Event, Reason
-from models.lifecycle import Refused
+from models.lifecycle import VISITOR, Refused
 from models.log import Pace
 from models.queries import entries
 from settings import Settings
@@ -82,6 +83,16 @@ class Chat(Struct, frozen=True, kw_only=True):
         seen = await self.seen() if seen is None else seen
         return await say.archive(self.client, self.id, self.n, agent.handle, seen, command_id or uuid4().hex, PATIENCE)
 
+    async def hand_back(self, agent: Staff, seen: int | None = None, command_id: str | None = None) -> Decided:
+        seen = await self.seen() if seen is None else seen
+        asked = (self.id, self.n, agent.handle, seen, command_id or uuid4().hex, PATIENCE)
+        return await say.hand_back(self.client, *asked)
+
+    async def ask_again(self) -> "Chat":
+        """Vera asks for a person once more: the next escalation, without a workflow yet."""
+        await log.ask(pool(), self.id, VISITOR, uuid4().hex, Reason.ASKED)
+        return replace(self, n=self.n + 1)
+
     async def leave(self, seen: int | None = None, command_id: str | None = None) -> Decided:
         seen = await self.seen() if seen is None else seen
         return await say.leave(self.client, self.id, self.n, seen, command_id or uuid4().hex, PATIENCE)
@@ -122,7 +133,9 @@ async def new_chat(client: Client, settings: Settings, *, text: str = "Where is 
 
 async def _begun(place: Office, client: Client, settings: Settings, text: str) -> Chat:
     vera = await place.visitor("Vera")
-    begun = await log.begin(vera, uuid4().hex, text=text, asks=True, page=None, browser=None, pace=PACE)
+    async with transaction() as connection:
+        begun = await log.begin(connection, vera, uuid4().hex, text=text, page=None, browser=None, pace=PACE)
+        await log.ask(connection, begun.log, VISITOR, uuid4().hex, Reason.ASKED)
     return Chat(client=client, settings=settings, office=place, id=begun.log)
 
 

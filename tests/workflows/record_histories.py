@@ -1,4 +1,5 @@
-"""`python -m tests.workflows.record_histories`: acts every story on servers of its own and saves the histories.
+"""`python -m tests.workflows.record_histories [STORY …]`: acts these stories, or every one, on servers of its own and
+saves the histories.
 
 Only on purpose: a workflow whose old histories no longer replay would strand the chats that are open in production.
 """
@@ -56,15 +57,15 @@ async def record(skipper: TimeSkipper, settings: Settings, name: str) -> str:
     return (await chat.handle.fetch_history()).to_json()
 
 
-async def main() -> None:
+async def main(names: list[str]) -> None:
     async with _servers() as servers:
         settings = replace(servers, task_queue="histories")
         client = await connect(settings)
         async with new_worker(client, settings):
-            for name in STORIES:
+            for name in names or STORIES:
                 FOLDER.joinpath(f"{name}.json").write_text(await record(TimeSkipper(client), settings, name))
                 sys.stdout.write(f"recorded {name}\n")
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(sys.argv[1:]))

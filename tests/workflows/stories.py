@@ -92,6 +92,14 @@ async def an_answer_before_the_leave(chat: Chat) -> None:
     await chat.handle.result()
 
 
+async def a_chat_is_handed_back(chat: Chat) -> None:
+    await chat.claim(chat.ada)
+    await refusal(chat.hand_back(chat.grace))
+    await chat.vera_says("And the yearly plan?")
+    await chat.hand_back(chat.ada)
+    await chat.handle.result()
+
+
 async def an_owner_is_gone_and_back(chat: Chat) -> None:
     await chat.claim(chat.ada)
     edge = Edge(agent=chat.ada.handle, epoch=1)
@@ -136,6 +144,7 @@ STORIES: dict[str, Story] = {
         a_word_after_the_end,
         a_word_before_the_archive,
         an_answer_before_the_leave,
+        a_chat_is_handed_back,
         an_owner_is_gone_and_back,
         an_operator_signals,
         it_goes_on_as_new,

@@ -1,0 +1,55 @@
+"""A request has to arrive in time: who sends a byte now and then, or none, does not keep a connection."""
+
+import asyncio
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+
+class Arrival(HttpToolsProtocol):
+    """uvicorn waits without end for the first request, for the rest of one, and after an empty line between two.
+
+    Here a connection is closed `seconds` after it was made, or after the first byte of a request, unless that request
+    has arrived: its line, its headers and its body. What the answer takes does not count, nor what an open socket
+    does, which has pings for that.
+    """
+
+    seconds: float
+    _due: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
+        super().connection_made(transport)
+        self._begin()
+
+    def data_received(self, data: bytes) -> None:
+        self._begin()
+        super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        self._begin()  # one that came together with the end of another
+        super().on_message_begin()
+
+    def on_message_complete(self) -> None:
+        self._end()
+        super().on_message_complete()
+
+    def handle_websocket_upgrade(self) -> None:
+        self._end()
+        super().handle_websocket_upgrade()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._end()
+        super().connection_lost(exc)
+
+    def _begin(self) -> None:
+        if self._due is None:
+            self._due = self.loop.call_later(self.seconds, self.transport.close)
+
+    def _end(self) -> None:
+        if self._due is not None:
+            self._due.cancel()
+            self._due = None
+
+
+def arriving_within(seconds: float) -> type[Arrival]:
+    """The protocol for uvicorn, which makes one of it for each connection."""
+    return type("Arrival", (Arrival,), {"seconds": seconds})
