@@ -18,6 +18,7 @@ from activities.watermarks import watermarks
 from desk.loops.bot import bot
 from desk.loops.frame import Loop
 from desk.loops.relay import relay
+from desk.loops.router import route
 from desk.loops.sweeper import Sweeper
 from desk.stack.namespace import prepare_namespace
 from models.database import UNREACHABLE, pooled
@@ -69,6 +70,7 @@ def loops(client: Client, settings: Settings) -> list[Loop]:
         Loop("relay", 1, lambda: relay(client, settings)),
         Loop("bot", 2, bot),
         Loop("sweeper", 3, sweeper.sweep),
+        Loop("router", 4, lambda: route(client)),
     ]
 
 

@@ -45,6 +45,23 @@ AWAY = frozenset(
 )
 
 
+UPDATES: dict[type[Command], Any] = {
+    requests.Claim: Escalation.claim,
+    requests.Offer: Escalation.offer,
+    requests.Decline: Escalation.decline,
+    requests.Transfer: Escalation.transfer,
+    requests.TransferToTeam: Escalation.transfer_to_team,
+    requests.TakeOver: Escalation.take_over,
+    requests.Extend: Escalation.extend,
+    requests.CutShort: Escalation.cut_short,
+    requests.End: Escalation.end,
+    requests.UndoEnd: Escalation.undo_end,
+    requests.Archive: Escalation.archive,
+    requests.HandBack: Escalation.hand_back,
+    requests.Leave: Escalation.leave,
+}
+
+
 class Unavailable(Exception):  # noqa: N818  the code of docs/protocol.md
     """Temporal, its worker or Postgres is away. Nothing is lost: the same command may be sent again."""
 
@@ -65,6 +82,12 @@ async def connect(settings: Settings, *, lazy: bool = False) -> Client:
 
 # `command_id`: of the click; sent again it is the same decision. `patience`: seconds. Each raises
 # `models.lifecycle.Refused`, or `Unavailable` when the answer did not come in time.
+
+
+async def decide(
+    client: Client, conversation: UUID, n: int, asked: Command, command_id: str, patience: float
+) -> Decided:
+    return await _decide(client, conversation, n, UPDATES[type(asked)], asked, command_id, patience)
 
 
 async def claim(client: Client, conversation: UUID, n: int, by: str, command_id: str, patience: float) -> Decided:
@@ -180,7 +203,7 @@ def _told(cause: BaseException | None) -> Exception | None:
         return None
     if cause.type == REFUSED:
         no = msgspec.convert(cause.details[0], requests.Refusal)
-        return Refused(no.code, by=no.by, since=no.since)
+        return Refused(no.code, by=no.by, since=no.since, until=no.until)
     return Unavailable(cause.type)
 
 

@@ -143,11 +143,11 @@ def test_a_leave_that_is_not_written_changes_nothing() -> None:
 
 
 def test_a_word_ends_the_undo_time_and_reopens_what_ended() -> None:
-    _, step = lifecycle.said(ENDING, 8)
+    _, step = lifecycle.said(ENDING, 8, NOW)
     assert step is not None
     assert step.fact == EndKept(why=Kept.WORD)
     assert step.state == replace(MINE, said=8)
-    _, step = lifecycle.said(ENDED, 8)
+    _, step = lifecycle.said(ENDED, 8, NOW)
     assert step is not None
     assert isinstance(step.fact, Reopened)
     assert (step.state.status, step.state.owner, step.state.epoch) == (Status.UNCLAIMED, None, 3)
@@ -155,7 +155,7 @@ def test_a_word_ends_the_undo_time_and_reopens_what_ended() -> None:
 
 @pytest.mark.parametrize("state", EVERY)
 def test_a_word_that_is_known_is_no_news(state: Escalation) -> None:
-    assert lifecycle.said(state, state.said) == (state, None)
+    assert lifecycle.said(state, state.said, NOW) == (state, None)
 
 
 def test_an_edge_of_presence_is_about_one_ownership() -> None:
@@ -198,7 +198,7 @@ def test_whatever_people_do_the_owner_is_who_claimed_and_the_epoch_never_falls(
 def _done(state: Escalation, verb: str, who: str, *, quiet: bool) -> Escalation:
     """As the workflow does it, with `record` answering at once."""
     if verb == "said":
-        state, step = lifecycle.said(state, state.said + 1)
+        state, step = lifecycle.said(state, state.said + 1, NOW)
     elif verb == "settle":
         step = lifecycle.settle_end(state) if state.status is Status.ENDING else None
     else:
