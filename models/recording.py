@@ -25,8 +25,8 @@ class Recording(Struct, frozen=True, kw_only=True):
 
 
 class Watermarks(Struct, frozen=True, kw_only=True):
-    """The last seq at which the visitor, and an agent, said something; 0 for never. `waiting_since`: the visitor's first
-    words without an answer; `spoke_at`: the agents' last."""
+    """The last seq at which the visitor, and an agent, said something; 0 for never. `waiting_since`: the visitor's
+    first words without an answer; `spoke_at`: the agents' last."""
 
     last_visitor_seq: int
     last_agent_seq: int

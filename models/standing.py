@@ -34,7 +34,7 @@ def after(standing: Standing, entry: Entry) -> Standing:
     return _moved(replace(standing, epoch=entry.epoch, waits=waits), entry)
 
 
-def _moved(s: Standing, entry: Entry) -> Standing:  # noqa: PLR0911  one case per line
+def _moved(s: Standing, entry: Entry) -> Standing:
     match entry.what:
         case e.Asked(n=n):
             return replace(s, status=Status.UNCLAIMED, n=n, owner=None, owner_here=True)

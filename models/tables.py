@@ -237,7 +237,8 @@ class Escalation(Table):
 
 
 class Slot(Table):
-    """An agent holds, or is about to hold, a chat. Primary key (person, conversation). Written by models/slots.py only."""
+    """An agent holds, or is about to hold, a chat. Primary key (person, conversation). Written by models/slots.py
+    only."""
 
     person = Varchar(length=40, primary_key=True)
     conversation = ForeignKey(references=Conversation, null=False)

@@ -38,6 +38,4 @@ async def rules_of_chat(connection: Connection | Pool, conversation: UUID) -> Ru
 def _rules(row: asyncpg.Record | None) -> Rules | None:
     if row is None:
         return None
-    return Rules(
-        id=row["id"], name=row["name"], mode=Mode(row["mode"]), cap=row["cap"], policy=POLICY(row["policy"])
-    )
+    return Rules(id=row["id"], name=row["name"], mode=Mode(row["mode"]), cap=row["cap"], policy=POLICY(row["policy"]))

@@ -5,7 +5,6 @@ timers, `record`'s projection and the bar on the screen all come from these two;
 """
 
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -53,7 +52,7 @@ class Due(Struct, frozen=True, kw_only=True):
     base: datetime
 
 
-def waits_after(w: Waits, what: e.What, by: Author, at: datetime) -> Waits:  # noqa: PLR0911  one case per line
+def waits_after(w: Waits, what: e.What, by: Author, at: datetime) -> Waits:
     """The waits once `what` has happened at `at`. Total over every kind of line."""
     match what:
         case e.Said() | e.Chose() | e.Answered() | e.Suggested() | e.DetailAsked():

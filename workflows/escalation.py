@@ -62,7 +62,9 @@ class Escalation(Decisions):
     async def _obey(self, verb: str, asked: Signalled) -> None:
         """A signal cannot be refused to its sender, so the refusal is a fact."""
         by = asked.by or self._ledger.state.owner or ""
-        may = await hands.authorise(Authorise(team=self._ledger.state.team or self._begin.team, handle=by, claims=verb == "claim"))
+        may = await hands.authorise(
+            Authorise(team=self._ledger.state.team or self._begin.team, handle=by, claims=verb == "claim")
+        )
         await self._ledger.settled()
         try:
             step = self._signalled(verb, by, asked.seen, may.code)

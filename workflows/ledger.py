@@ -63,6 +63,7 @@ class Ledger:
         state = replace(self.state, waits=waits, answered=max(self.state.answered, words.last_agent_seq))
         self.state, step = lifecycle.said(state, words.last_visitor_seq, workflow.now())
         self.take(step)
+        self._shown.show(self.state, self.version)
 
     def next_due(self) -> Due | None:
         """What happens next by itself; nothing while facts wait to be written."""

@@ -41,8 +41,8 @@ class Carried(Struct, frozen=True, kw_only=True):
 
 
 class Begin(Struct, frozen=True, kw_only=True):
-    """`epoch`: the log's owner epoch when the chat escalated. `said`: the visitor's last seq by then, `waiting_since` his
-    first words without an answer. `policy`: the team's, as long as the chat is in its queue. `max_events`:
+    """`epoch`: the log's owner epoch when the chat escalated. `said`: the visitor's last seq by then, `waiting_since`
+    his first words without an answer. `policy`: the team's, as long as the chat is in its queue. `max_events`:
     continue as new after so many events of history, where Temporal does not ask for it before. `title`: for the
     operator."""
 

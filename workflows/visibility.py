@@ -19,7 +19,7 @@ NEXT = {
     Timer.OFFER: "the offered agent takes it, or somebody else is asked",
     Timer.TRANSFER: "the colleague takes it, or it stays",
     Timer.ANSWER: "the agent answers, or the chat waits for another",
-    Timer.GRACE: "the agent's console opens again, or the chat waits for another",
+    Timer.GRACE: "the console opens again, or the chat waits for another",
     Timer.NOBODY: "somebody claims it, or the visitor is told that nobody came",
     Timer.IDLE: "the visitor writes, or is asked whether he is there",
     Timer.IDLE_END: "the visitor writes, or the chat ends",

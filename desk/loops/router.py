@@ -26,7 +26,8 @@ SELECT x.conversation, x.n, x.version, x.passed, x.waits ->> 'first' AS first, t
 FROM escalation x JOIN log l ON l.id = x.conversation AND l.open AND l.escalation = x.n
 JOIN intent i ON i.conversation = x.conversation AND i.n = x.n
 JOIN conversation o ON o.id = x.conversation JOIN team t ON t.id = o.team
-WHERE x.status = 'unclaimed' AND x.waits ->> 'offered' IS NULL AND (t.mode = 'offers' OR x.waits ->> 'first' IS NOT NULL)
+WHERE x.status = 'unclaimed' AND x.waits ->> 'offered' IS NULL
+    AND (t.mode = 'offers' OR x.waits ->> 'first' IS NOT NULL)
 ORDER BY i.at
 """
 # Whoever passed is asked again only when his turn comes round, and not before an offer's time has gone by.

@@ -14,12 +14,13 @@ from models.database import pool, transaction
 from models.events import Entry, Event, Reason
 from models.lifecycle import VISITOR, Refused
 from models.log import Pace
+from models.policies import PATIENT, Policy
 from models.queries import entries
 from settings import Settings
 from tests.support.people import Office, Staff, office
 from tests.support.waiting import until
 from workflows import client as say
-from workflows.requests import Begin, Decided
+from workflows.requests import Begin, Command, Decided
 from workflows.visibility import escalation_id
 
 PATIENCE = 30.0
@@ -47,8 +48,15 @@ class Chat(Struct, frozen=True, kw_only=True):
     def handle(self) -> WorkflowHandle[Any, Any]:
         return self.client.get_workflow_handle(escalation_id(self.id, self.n))
 
-    async def start(self, *, max_events: int | None = None) -> None:
-        await start_workflow(self, max_events=max_events)
+    async def start(self, *, max_events: int | None = None, policy: Policy = PATIENT) -> None:
+        await start_workflow(self, max_events=max_events, policy=policy)
+
+    async def decide(self, asked: Command, command_id: str | None = None) -> Decided:
+        return await say.decide(self.client, self.id, self.n, asked, command_id or uuid4().hex, PATIENCE)
+
+    async def told(self) -> None:
+        """The workflow knows of every word by now, as the relay tells it."""
+        await say.hint_message(self.client, self.id, self.n, await self.seen())
 
     async def vera_says(self, text: str, *, hint: bool = True) -> int:
         async with transaction() as connection:
@@ -126,9 +134,11 @@ def kind(event: Event) -> str:
     return str(event.__struct_config__.tag)
 
 
-async def new_chat(client: Client, settings: Settings, *, text: str = "Where is my parcel?") -> Chat:
-    """Vera says something and asks for a person; no workflow runs yet."""
-    return await _begun(await office(), client, settings, text)
+async def new_chat(
+    client: Client, settings: Settings, *, text: str = "Where is my parcel?", office_: Office | None = None
+) -> Chat:
+    """Vera says something and asks for a person; no workflow runs yet. `office_`: by default one of its own."""
+    return await _begun(office_ or await office(), client, settings, text)
 
 
 async def _begun(place: Office, client: Client, settings: Settings, text: str) -> Chat:
@@ -145,10 +155,11 @@ async def unstarted(text: str = "Where is my parcel?") -> Chat:
     return await _begun(place, await Client.connect("127.0.0.1:1", lazy=True), Settings(), text)
 
 
-async def start_workflow(chat: Chat, *, max_events: int | None = None) -> None:
+async def start_workflow(chat: Chat, *, max_events: int | None = None, policy: Policy = PATIENT) -> None:
     """As the relay does, for this chat only."""
     row = await pool().fetchrow("SELECT * FROM intent WHERE conversation = $1 AND n = $2", chat.id, chat.n)
     assert row is not None
+    log_row = await chat.log_row()
     begin = Begin(
         conversation=chat.id,
         n=chat.n,
@@ -156,8 +167,10 @@ async def start_workflow(chat: Chat, *, max_events: int | None = None) -> None:
         concierge=chat.office.key,
         reason=Reason(row["reason"]),
         epoch=row["epoch"],
-        said=(await chat.log_row())["last_visitor_seq"],
+        said=log_row["last_visitor_seq"],
+        waiting_since=log_row["waiting_since"],
         max_events=max_events,
+        policy=policy,
     )
     await say.start(
         chat.client,
