@@ -13,7 +13,7 @@ from models.database import pooled
 from models.log import Pace
 from piccolo_conf import use_database
 from settings import Settings
-from web import decisions, health, login, me, openapi, pages, people, sockets, visits
+from web import concierges, decisions, health, knowledge, login, me, openapi, pages, people, sockets, visits
 from web.catch import answer, tell_unexpected
 from web.guards import known_visitor, logged_in, own_origin, provide_staff
 from web.headers import HSTS, secure
@@ -59,6 +59,18 @@ STAFF = [
     decisions.end,
     decisions.undo_end,
     decisions.archive,
+    decisions.hand_back,
+    concierges.every,
+    concierges.one,
+    concierges.change,
+    knowledge.concierges,
+    knowledge.listed,
+    knowledge.one,
+    knowledge.create,
+    knowledge.save,
+    knowledge.remove,
+    knowledge.unanswered,
+    knowledge.dismiss,
 ]
 VISITOR = [visits.ticket, visits.current, visits.begin, visits.ask, visits.leave, visits.leave_site]
 

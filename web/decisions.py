@@ -9,11 +9,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, Parameter
 from msgspec import Struct
 
-from models.commands import Archive, Claim, End, UndoEnd
+from models.commands import Archive, Claim, End, HandBack, UndoEnd
 from models.events import Audience, Entry
 from models.lifecycle import Refused
 from models.queries import details, entries, snapshots
-from models.standing import Standing
+from models.standing import Standing, Status
 from web import doors
 from web.doors import Conversation
 from web.errors import in_words, stop
@@ -108,6 +108,26 @@ async def archive(
             raise Refused("visitor_wrote")
         return await verbs.archive(running.temporal, chat.id, n, staff.handle, data.seen, data.command_id, PATIENCE)
 
+    return await _decided(staff, conversation, verb)
+
+
+@post("/api/conversations/{conversation:uuid}/hand-back", status_code=200, guards=AGENT)
+async def hand_back(
+    staff: NamedDependency[Staff],
+    running: NamedDependency[Running],
+    conversation: FromPath[UUID],
+    data: JSONBody[HandBack],
+) -> Standing:
+    """What the concierge has already stays with it, whoever asks."""
+
+    async def verb(chat: Conversation, n: int) -> object:
+        return await verbs.hand_back(running.temporal, chat.id, n, staff.handle, data.seen, data.command_id, PATIENCE)
+
+    chat = await doors.conversation(staff, conversation)
+    if chat.open and chat.escalation is None:
+        standing = (await _snapshot(conversation)).standing
+        if standing.status is Status.HANDED_BACK:
+            return standing
     return await _decided(staff, conversation, verb)
 
 

@@ -3,21 +3,22 @@
 import asyncio
 from typing import Any
 
-from litestar import Request, Response, get
+from litestar import Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from models.database import pool
 from web.errors import AWAY, stop
 from web.limits import is_local
+from web.showing import show
 
 
-@get("/livez", include_in_schema=False, sync_to_thread=False)
+@show("/livez", sync_to_thread=False)
 def livez() -> str:
     """Never asks the database: its outage is no reason to restart every web process."""
     return "ok"
 
 
-@get("/readyz", include_in_schema=False)
+@show("/readyz")
 async def readyz() -> str:
     """Raises `unavailable`."""
     try:
@@ -28,7 +29,7 @@ async def readyz() -> str:
     return "ok"
 
 
-@get("/metrics", include_in_schema=False, sync_to_thread=False)
+@show("/metrics", sync_to_thread=False)
 def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
     """Prometheus text, for a scraper on this machine; nobody else learns that it is here."""
     if not is_local(request):

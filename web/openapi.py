@@ -8,17 +8,18 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from litestar import Litestar, Response, get
+from litestar import Litestar, Response
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 
 from web.errors import Problem
 from web.frames import ClientFrame, ServerFrame
+from web.showing import show
 
 JSON = "application/json"
 
 
-@get("/openapi.json", include_in_schema=False, sync_to_thread=False)
+@show("/openapi.json", sync_to_thread=False)
 def openapi() -> Response[bytes]:
     return Response(msgspec.json.encode(document()), media_type=JSON)
 

@@ -5,13 +5,14 @@ import re
 from typing import Any
 
 import msgspec
-from litestar import MediaType, Request, Response, get
+from litestar import MediaType, Request, Response
 from litestar.params import FromPath
 from litestar.response import Redirect
 
 from models.database import pool
 from web import files
 from web.headers import origin_of, page_policy
+from web.showing import show
 
 HASHED = re.compile(r".+-[\w-]{8}\.\w+", re.ASCII)
 FRAME = """<!doctype html>
@@ -40,12 +41,12 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     sites: list[str]
 
 
-@get("/", include_in_schema=False, sync_to_thread=False)
+@show("/", sync_to_thread=False)
 def front() -> Redirect:
     return Redirect("/console/")
 
 
-@get(["/console", "/console/{path:path}"], include_in_schema=False, sync_to_thread=False)
+@show(["/console", "/console/{path:path}"], sync_to_thread=False)
 def console(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The console's page, whatever the address within it; its files by their names."""
     path: str = request.path_params.get("path", "/")
@@ -55,18 +56,18 @@ def console(request: Request[Any, Any, Any]) -> Response[bytes]:
     return _page(files.read("console", "index.html").body, page_policy())
 
 
-@get("/widget.js", include_in_schema=False, sync_to_thread=False)
+@show("/widget.js", sync_to_thread=False)
 def loader() -> Response[bytes]:
     file = files.read("widget", "loader.js")
     return _answer(file, "public, max-age=300", {"Cross-Origin-Resource-Policy": "cross-origin"})
 
 
-@get("/w/assets/{name:str}", include_in_schema=False, sync_to_thread=False)
+@show("/w/assets/{name:str}", sync_to_thread=False)
 def widget_asset(name: FromPath[str]) -> Response[bytes]:
     return _file("widget", name)
 
 
-@get("/w/{key:str}/frame", include_in_schema=False)
+@show("/w/{key:str}/frame")
 async def frame(key: FromPath[str]) -> Response[bytes]:
     """Unknown and disabled concierges give the same empty page, which nobody may frame."""
     row = await pool().fetchrow("SELECT key, name, greeting, sites FROM concierge WHERE key = $1 AND enabled", key)

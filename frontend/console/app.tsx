@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { Chats } from "./chats/chats";
+import { Knowledge } from "./knowledge/knowledge";
 import { Login } from "./login/login";
 import { Banner } from "./shell/banner";
 import { Bar } from "./shell/bar";
@@ -7,6 +8,7 @@ import { Notices } from "./shell/notices";
 import { Shortcuts } from "./shell/shortcuts";
 import "./shell/shell.css";
 import { connect, disconnect } from "./state/live";
+import { place } from "./state/route";
 import { me } from "./state/session";
 
 export function App() {
@@ -22,7 +24,7 @@ export function App() {
     <div class="shell">
       <Bar />
       <Banner />
-      <Chats />
+      {place.value === "knowledge" ? <Knowledge /> : <Chats />}
       <Notices />
       <Shortcuts />
     </div>

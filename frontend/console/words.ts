@@ -1,5 +1,5 @@
 /** The sentences of the console: what a status, a reason or a fact is called on the screen. */
-import type { Author, Entry, Reason, Standing, Status } from "../kit/protocol";
+import type { Author, Entry, Reason, Rule, Standing, Status } from "../kit/protocol";
 
 /** A visitor without a name. */
 export const NAMELESS = "Concierge Visitor";
@@ -10,6 +10,14 @@ export const reasons: Record<Reason, string> = {
   no_answer: "the concierge had no answer",
 };
 
+/** Why the concierge said an article. */
+export const rules: Record<Rule, string> = {
+  exact: "asked word for word",
+  match: "best match",
+  picked: "picked by the visitor",
+  written: "written from the article",
+};
+
 export const statuses: Record<Status, string> = {
   concierge: "With the concierge",
   unclaimed: "Unclaimed",
@@ -18,13 +26,14 @@ export const statuses: Record<Status, string> = {
   ended: "Ended",
   archiving: "Ended",
   archived: "Archived",
+  handed_back: "With the concierge",
   terminated: "Stopped by an operator",
 };
 
 /** The hue of a status: someone waits, it is live, it is over, something is wrong. */
 export function hue(status: Status): "wait" | "live" | "calm" | "alarm" {
   if (status === "unclaimed") return "wait";
-  if (status === "in_progress" || status === "ending" || status === "concierge") return "live";
+  if (status === "in_progress" || status === "ending" || status === "concierge" || status === "handed_back") return "live";
   return status === "terminated" ? "alarm" : "calm";
 }
 
@@ -63,6 +72,12 @@ export function fact(entry: Entry, you: boolean): { alone?: true; words: string 
       return { words: "archived this chat" };
     case "left":
       return { words: "started again · this chat is closed" };
+    case "handed_back":
+      return { words: "handed this chat back to the concierge" };
+    case "corrected":
+      return { words: `corrected “${what.label}”` };
+    case "chose":
+      return { words: what.pick === "yes" ? "marked the answer as helpful" : "marked the answer as not helpful" };
     case "terminated":
       return { alone: true, words: "An operator stopped this chat · the concierge answers again" };
     case "signal_refused":
@@ -87,6 +102,7 @@ export function closedBecause(standing: Standing, handle: string, agent: boolean
     case "archived":
       return "This chat is archived.";
     case "concierge":
+    case "handed_back":
     case "terminated":
       return "The concierge answers in this chat.";
   }

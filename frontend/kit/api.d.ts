@@ -201,7 +201,8 @@ export interface paths {
         /** Beside */
         get: operations["ApiConversationsDetailsBeside"];
         put?: never;
-        post?: never;
+        /** Correct */
+        post: operations["ApiConversationsDetailsCorrect"];
         delete?: never;
         options?: never;
         head?: never;
@@ -270,6 +271,162 @@ export interface paths {
         put?: never;
         /** Archive */
         post: operations["ApiConversationsArchiveArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** HandBack */
+        post: operations["ApiConversationsHandBackHandBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concierges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every */
+        get: operations["ApiConciergesEvery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concierges/{concierge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One */
+        get: operations["ApiConciergesOne"];
+        put?: never;
+        /** Change */
+        post: operations["ApiConciergesChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/concierges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Concierges */
+        get: operations["ApiKnowledgeConciergesConcierges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listed */
+        get: operations["ApiKnowledgeListed"];
+        put?: never;
+        /** Create */
+        post: operations["ApiKnowledgeCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/{article}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One */
+        get: operations["ApiKnowledgeArticleOne"];
+        put?: never;
+        /** Save */
+        post: operations["ApiKnowledgeArticleSave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/{article}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove */
+        post: operations["ApiKnowledgeArticleRemovalRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unanswered */
+        get: operations["ApiKnowledgeUnansweredUnanswered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/unanswered/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismiss */
+        post: operations["ApiKnowledgeUnansweredDismissalDismiss"];
         delete?: never;
         options?: never;
         head?: never;
@@ -426,6 +583,25 @@ export interface components {
             /** @enum {unknown} */
             type: "archived";
         };
+        /** ArticleList */
+        ArticleList: {
+            rows: components["schemas"]["ArticleRow"][];
+            total: number;
+        };
+        /** ArticleRow */
+        ArticleRow: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            state: components["schemas"]["State"];
+            version: number;
+            questions: number;
+            helpful: number;
+            unhelpful: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: string | null;
+        };
         /** Ask */
         Ask: {
             client_id: string;
@@ -439,6 +615,30 @@ export interface components {
             type: "asked";
             n: number;
             reason: components["schemas"]["Reason"];
+        };
+        /** AskedGroup */
+        AskedGroup: {
+            question: string;
+            count: number;
+            /** Format: date-time */
+            last: string;
+            samples: components["schemas"]["AskedSample"][];
+            lines: components["schemas"]["AskedLine"][];
+        };
+        /** AskedLine */
+        AskedLine: {
+            /** Format: uuid */
+            log: string;
+            seq: number;
+        };
+        /** AskedSample */
+        AskedSample: {
+            /** Format: uuid */
+            log: string;
+            seq: number;
+            text: string;
+            /** Format: date-time */
+            at: string;
         };
         /**
          * Author
@@ -488,10 +688,48 @@ export interface components {
             /** @enum {unknown} */
             type: "claimed";
         };
+        /** Collected */
+        Collected: {
+            key: string;
+            label: string;
+            kind: components["schemas"]["FieldKind"];
+            choices: string[];
+            value: string | null;
+            by: string | null;
+            at: string | null;
+            history: components["schemas"]["SaidBefore"][];
+        };
         /** ConciergeName */
         ConciergeName: {
             key: string;
             name: string;
+        };
+        /** ConciergeSetup */
+        ConciergeSetup: {
+            name: string;
+            sites: string[];
+            greeting: string;
+            feedback: string;
+            clarifier: string;
+            no_match: string;
+            offline: string;
+            clarifies: boolean;
+            on_asked: components["schemas"]["Then"];
+            on_feedback: components["schemas"]["Then"];
+            on_no_answer: components["schemas"]["Then"];
+            form: components["schemas"]["Field"][];
+            /** Format: uuid */
+            id: string;
+            key: string;
+            enabled: boolean;
+            teams: string[];
+            version: number;
+        };
+        /** Correct */
+        Correct: {
+            command_id: string;
+            field: string;
+            value: string;
         };
         /**
          * Corrected
@@ -533,6 +771,12 @@ export interface components {
             /** Format: date-time */
             started_at: string;
             workflow: string | null;
+            fields: components["schemas"]["Collected"][];
+        };
+        /** Dismissed */
+        Dismissed: {
+            concierge: string;
+            lines: (components["schemas"]["AskedLine"] | unknown)[];
         };
         /** End */
         End: {
@@ -603,6 +847,11 @@ export interface components {
          * @enum {unknown}
          */
         FieldKind: "choice" | "email" | "phone" | "text";
+        /** HandBack */
+        HandBack: {
+            command_id: string;
+            seen: number;
+        };
         /**
          * HandedBack
          * @description The owner (the author) gave the chat back to the concierge.
@@ -617,6 +866,17 @@ export interface components {
          * @enum {unknown}
          */
         Kept: "undone" | "word";
+        /** KnowingConcierge */
+        KnowingConcierge: {
+            key: string;
+            name: string;
+            articles: number;
+            unanswered: number;
+        };
+        /** KnowingConcierges */
+        KnowingConcierges: {
+            concierges: components["schemas"]["KnowingConcierge"][];
+        };
         /** Leave */
         Leave: {
             command_id: string;
@@ -726,11 +986,38 @@ export interface components {
             /** @default null */
             why: components["schemas"]["Reason"] | null;
         };
+        /** SaidBefore */
+        SaidBefore: {
+            value: string;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        /** Seen */
+        Seen: {
+            version: number;
+        };
         /** SeenPage */
         SeenPage: {
             url: string;
             /** @default  */
             title: string;
+        };
+        /** ShownArticle */
+        ShownArticle: {
+            /** Format: uuid */
+            id: string;
+            concierge: string;
+            title: string;
+            body: string;
+            state: components["schemas"]["State"];
+            questions: string[];
+            version: number;
+            helpful: number;
+            unhelpful: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by: string | null;
         };
         /**
          * SignalRefused
@@ -778,6 +1065,12 @@ export interface components {
             open: boolean;
         };
         /**
+         * State
+         * @description The concierge answers from published articles only.
+         * @enum {string}
+         */
+        State: "draft" | "published";
+        /**
          * Status
          * @enum {unknown}
          */
@@ -816,11 +1109,22 @@ export interface components {
             /** @enum {unknown} */
             type: "terminated";
         };
+        /**
+         * Then
+         * @description What follows a trigger: a person is fetched, the visitor is offered one, or nothing.
+         * @enum {string}
+         */
+        Then: "escalate" | "offer" | "off";
         /** Ticket */
         Ticket: {
             ticket: string;
             /** @default 30 */
             expires_in: number;
+        };
+        /** Unanswered */
+        Unanswered: {
+            groups: components["schemas"]["AskedGroup"][];
+            more: boolean;
         };
         /** UndoEnd */
         UndoEnd: {
@@ -829,6 +1133,53 @@ export interface components {
         /** Wanted */
         Wanted: {
             available: boolean;
+        };
+        /** WantedChange */
+        WantedChange: {
+            title: string;
+            body: string;
+            state: components["schemas"]["State"];
+            questions: (string | unknown)[];
+            /** @default [] */
+            settles: (components["schemas"]["AskedLine"] | unknown)[];
+            version: number;
+        };
+        /** WantedField */
+        WantedField: {
+            key: string;
+            label: string;
+            kind: components["schemas"]["FieldKind"];
+            required: boolean;
+            help: string;
+            choices: (string | unknown)[];
+        };
+        /** WantedNew */
+        WantedNew: {
+            title: string;
+            body: string;
+            state: components["schemas"]["State"];
+            questions: (string | unknown)[];
+            /** @default [] */
+            settles: (components["schemas"]["AskedLine"] | unknown)[];
+            concierge: string;
+            /** Format: uuid */
+            id: string;
+        };
+        /** WantedSetup */
+        WantedSetup: {
+            version: number;
+            name: string;
+            sites: (string | unknown)[];
+            greeting: string;
+            feedback: string;
+            clarifier: string;
+            no_match: string;
+            offline: string;
+            clarifies: boolean;
+            on_asked: components["schemas"]["Then"];
+            on_feedback: components["schemas"]["Then"];
+            on_no_answer: components["schemas"]["Then"];
+            form: (components["schemas"]["WantedField"] | unknown)[];
         };
         /** Follow */
         Follow: {
@@ -1423,6 +1774,47 @@ export interface operations {
             };
         };
     };
+    ApiConversationsDetailsCorrect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correct"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Details"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     ApiConversationsClaimClaim: {
         parameters: {
             query?: never;
@@ -1569,6 +1961,435 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Standing"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsHandBackHandBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandBack"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConciergesEvery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConciergeSetup"][];
+                };
+            };
+        };
+    };
+    ApiConciergesOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concierge: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConciergeSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConciergesChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concierge: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedSetup"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConciergeSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeConciergesConcierges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowingConcierges"];
+                };
+            };
+        };
+    };
+    ApiKnowledgeListed: {
+        parameters: {
+            query: {
+                concierge: string;
+                q?: string;
+                state?: components["schemas"]["State"] | null;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleList"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedNew"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownArticle"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticleOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownArticle"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticleSave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownArticle"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeArticleRemovalRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeUnansweredUnanswered: {
+        parameters: {
+            query: {
+                concierge: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unanswered"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeUnansweredDismissalDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismissed"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {

@@ -13,6 +13,8 @@ export interface Unsent {
   /** What the writer's screen knew: of the owner (staff only) and of the log (staff only). */
   epoch?: number;
   seen?: number;
+  /** A button that was pressed, under the line `to` of the conversation `log` (visitors only). */
+  press?: { log: string; to: number; pick: string };
   /** `waiting` and `sending` read "sending…"; `sent` was acked and waits for its entry; `failed` may be sent again as
    * it is; `refused` was answered with a rule's no. */
   state: "waiting" | "sending" | "sent" | "failed" | "refused";

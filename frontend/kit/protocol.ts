@@ -3,17 +3,31 @@ import type { components } from "./api";
 
 type Schemas = components["schemas"];
 
+export type ArticleList = Schemas["ArticleList"];
+export type ArticleRow = Schemas["ArticleRow"];
+export type AskedGroup = Schemas["AskedGroup"];
+export type AskedLine = Schemas["AskedLine"];
 export type Author = Schemas["Author"];
 export type AuthorKind = Schemas["AuthorKind"];
+export type Collected = Schemas["Collected"];
+export type ConciergeSetup = Schemas["ConciergeSetup"];
 export type Details = Schemas["Details"];
 export type Entry = Schemas["Entry"];
+export type Field = Schemas["Field"];
+export type FieldKind = Schemas["FieldKind"];
+export type KnowingConcierge = Schemas["KnowingConcierge"];
+export type KnowingConcierges = Schemas["KnowingConcierges"];
 export type Me = Schemas["Me"];
 export type Problem = Schemas["Problem"];
 export type Reason = Schemas["Reason"];
+export type Rule = Schemas["Rule"];
 export type Row = Schemas["Row"];
+export type ShownArticle = Schemas["ShownArticle"];
 export type Snapshot = Schemas["Snapshot"];
 export type Standing = Schemas["Standing"];
 export type Status = Schemas["Status"];
+export type Then = Schemas["Then"];
+export type Unanswered = Schemas["Unanswered"];
 export type What = Entry["what"];
 
 export type ServerFrame = Schemas["ServerFrame"];
@@ -26,5 +40,5 @@ export type InboxFrame = Extract<ServerFrame, { ev: "inbox" | "put" | "gone" }>;
 type Lax<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 export type ClientFrame =
   | Lax<Schemas["Follow"], "cursor">
-  | Lax<Schemas["Say"], "epoch" | "seen">
+  | Lax<Schemas["Say"], "epoch" | "seen" | "to" | "pick">
   | Exclude<Schemas["ClientFrame"], { op: "follow" | "say" }>;

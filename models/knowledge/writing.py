@@ -1,6 +1,6 @@
 """Changes to articles: each with its questions in one transaction, none over somebody else's."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from models.database import Connection, transaction
 from models.knowledge.content import Article, Content, InvalidContent, checked_slug, slug_of, tidy
@@ -8,8 +8,8 @@ from models.knowledge.reading import article
 from models.lifecycle import Refused
 
 INSERT = """
-INSERT INTO article (concierge, slug, title, body, state, updated_by) VALUES ($1, $2, $3, $4, $5, $6)
-ON CONFLICT (concierge, slug) DO NOTHING RETURNING id
+INSERT INTO article (id, concierge, slug, title, body, state, updated_by) VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT DO NOTHING RETURNING true
 """
 UPDATE = """
 UPDATE article SET title = $2, body = $3, state = $4, updated_by = $5, version = version + 1, updated_at = now()
@@ -21,13 +21,22 @@ ASK = "INSERT INTO phrasing (article, position, text) VALUES ($1, $2, $3)"
 NAMES = 50
 
 
-async def create(concierge: UUID, content: Content, *, by: str | None, slug: str | None = None) -> Article:
-    """`by`: a handle, None for an import. Without `slug` it is made from the title. Raises `InvalidContent`."""
+async def create(
+    concierge: UUID,
+    content: Content,
+    *,
+    by: str | None,
+    slug: str | None = None,
+    id: UUID | None = None,  # noqa: A002
+) -> Article:
+    """`by`: a handle, None for an import. Without `slug` it is made from the title. `id`: where the caller chose one;
+    if an article has it already, that one is returned as it stands, whosever it is. Raises `InvalidContent`."""
     clean = tidy(content)
+    chosen = id or uuid4()
     async with transaction() as connection:
-        id = await _insert(connection, concierge, clean, by, slug)  # noqa: A001
-        await _ask(connection, id, clean.questions)
-        return await _read(connection, id)
+        if await _inserted(connection, chosen, concierge, clean, by, slug):
+            await _ask(connection, chosen, clean.questions)
+        return await _read(connection, chosen)
 
 
 async def save(id: UUID, content: Content, *, version: int, by: str | None) -> Article:  # noqa: A002
@@ -60,13 +69,17 @@ async def _locked(connection: Connection, id: UUID, version: int) -> None:  # no
         raise Refused("changed_meanwhile", by=row["updated_by"], since=row["updated_at"])
 
 
-async def _insert(connection: Connection, concierge: UUID, clean: Content, by: str | None, slug: str | None) -> UUID:
+async def _inserted(  # noqa: PLR0917  what it writes, in the order of the columns
+    connection: Connection, chosen: UUID, concierge: UUID, clean: Content, by: str | None, slug: str | None
+) -> bool:
+    """False: the article stood there already."""
     made = slug_of(clean.title)
     names = [checked_slug(slug)] if slug else [made, *(f"{made}-{number}" for number in range(2, NAMES))]
     for name in names:
-        id = await connection.fetchval(INSERT, concierge, name, clean.title, clean.body, clean.state, by)  # noqa: A001
-        if id is not None:
-            return UUID(str(id))
+        if await connection.fetchval(INSERT, chosen, concierge, name, clean.title, clean.body, clean.state, by):
+            return True
+        if await article(chosen, connection) is not None:
+            return False
     raise InvalidContent("slug", f"There is an article {names[0]!r} already.")
 
 

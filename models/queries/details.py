@@ -5,13 +5,14 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from models.concierges import DECODE_FORM
 from models.database import pool
-from models.events import Reason
+from models.events import AuthorKind, Field, FieldKind, Reason
 from models.log import Page
 
 DETAILS = """
-SELECT v.name, v.email, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, t.name AS team, p.name AS agent,
-    o.page_url, o.page_title, o.browser, o.created_at, l.escalations AS n,
+SELECT v.name, v.email, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, c.form, t.name AS team,
+    p.name AS agent, o.page_url, o.page_title, o.browser, o.created_at, l.escalations AS n,
     (SELECT e.what ->> 'text' FROM entry e
         WHERE e.log = l.id AND e.author_kind = 'visitor' AND e.what ->> 'type' = 'said'
         ORDER BY e.seq LIMIT 1) AS question
@@ -22,6 +23,34 @@ LEFT JOIN escalation x ON x.conversation = o.id AND x.n = l.escalations
 LEFT JOIN person p ON p.handle = x.owner
 WHERE o.id = $1
 """
+COLLECTED = """
+SELECT d.field, d.label, d.value, e.at, e.author_kind, e.author_name
+FROM detail d JOIN entry e ON e.log = d.conversation AND e.seq = d.seq
+WHERE d.conversation = $1 ORDER BY d.seq DESC
+"""
+
+
+class SaidBefore(Struct, frozen=True, kw_only=True):
+    """`by`: the agent who corrected it; None: the visitor said it."""
+
+    value: str
+    by: str | None
+    at: datetime
+
+
+class Collected(Struct, frozen=True, kw_only=True):
+    """A detail that the form asks for, or asked for. What was not collected has no `value`; `by` and `at` are as in
+    `SaidBefore`, None also where the value is known from an earlier conversation. `history`: what stood before, the
+    newest first."""
+
+    key: str
+    label: str
+    kind: FieldKind
+    choices: tuple[str, ...]
+    value: str | None
+    by: str | None
+    at: datetime | None
+    history: tuple[SaidBefore, ...]
 
 
 class Details(Struct, frozen=True, kw_only=True):
@@ -40,6 +69,7 @@ class Details(Struct, frozen=True, kw_only=True):
     browser: str | None
     started_at: datetime
     workflow: str | None
+    fields: tuple[Collected, ...]
 
 
 async def details(log: UUID) -> Details | None:
@@ -60,4 +90,30 @@ async def details(log: UUID) -> Details | None:
         browser=row["browser"],
         started_at=row["created_at"],
         workflow=f"esc-{log}-{row['n']}" if row["n"] else None,
+        fields=await _fields(log, DECODE_FORM(row["form"]), {"name": row["name"], "email": row["email"]}),
+    )
+
+
+async def _fields(log: UUID, form: tuple[Field, ...], own: dict[str, str | None]) -> tuple[Collected, ...]:
+    """In the form's order, then what an earlier form asked for. `own`: what is known of the visitor himself."""
+    labels = {field.key: field for field in form}
+    said: dict[str, list[SaidBefore]] = {key: [] for key in labels}
+    for row in await pool().fetch(COLLECTED, log):
+        labels.setdefault(row["field"], Field(key=row["field"], label=row["label"]))
+        by = row["author_name"] if row["author_kind"] == AuthorKind.AGENT else None
+        said.setdefault(row["field"], []).append(SaidBefore(value=row["value"], by=by, at=row["at"]))
+    return tuple(_collected(labels[key], lines, own.get(key)) for key, lines in said.items())
+
+
+def _collected(field: Field, said: list[SaidBefore], known: str | None) -> Collected:
+    last = said[0] if said else None
+    return Collected(
+        key=field.key,
+        label=field.label,
+        kind=field.kind,
+        choices=field.choices,
+        value=last.value if last else known,
+        by=last.by if last else None,
+        at=last.at if last else None,
+        history=tuple(said[1:]),
     )

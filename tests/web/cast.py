@@ -4,16 +4,18 @@ from uuid import UUID
 
 import httpx
 
+from models import knowledge
+from models.knowledge import Content
 from tests.support.people import Office
 from tests.support.web import Desk, Visit, Web
 from tests.web.matrix import PRINCIPALS
 
 
 class Cast:
-    """`own` is the office whose chat `log` it is; `other` has another concierge and another team."""
+    """`own` is the office of the chat `log` and of the `article`; `other` has another concierge and another team."""
 
-    def __init__(self, web: Web, own: Office, other: Office, vera: Visit, log: UUID) -> None:
-        self.web, self.own, self.other, self.vera, self.log = web, own, other, vera, log
+    def __init__(self, web: Web, own: Office, other: Office, vera: Visit, *, log: UUID, article: UUID) -> None:
+        self.web, self.own, self.other, self.vera, self.log, self.article = web, own, other, vera, log, article
         self._known: dict[str, Desk | Visit | None] = {"visitor": vera}
 
     async def principal(self, name: str, *, fresh: bool = False) -> Desk | Visit | None:
@@ -54,4 +56,5 @@ class Cast:
 
 async def cast(web: Web, own: Office, other: Office) -> Cast:
     vera = await web.visit(own.key)
-    return Cast(web, own, other, vera, await vera.begin())
+    article = await knowledge.create(own.concierge, Content(title="Prices", body="Two euros."), by=own.ada.handle)
+    return Cast(web, own, other, vera, log=await vera.begin(), article=article.id)

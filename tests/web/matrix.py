@@ -20,13 +20,24 @@ ALLOWED = 0
 
 COMMAND = {"command_id": "matrix-0001"}
 SEEN = COMMAND | {"seen": 1}
+ARTICLE = {"title": "Hours", "body": "From nine to five.", "state": "draft", "questions": []}
+SETUP = {
+    **dict.fromkeys(("name", "greeting", "feedback", "clarifier", "no_match", "offline"), "Hello"),
+    **dict.fromkeys(("on_asked", "on_feedback", "on_no_answer"), "offer"),
+    "version": 0,
+    "clarifies": True,
+    "sites": [],
+    "form": [],
+}
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """`cells`: the status that each principal gets for the office's own object. `spends`: the principal is used up."""
+    """`cells`: the status that each principal gets for the office's own object. `body`, `query`: `{key:str}` in them is
+    the key of the office's concierge. `spends`: the principal is used up."""
 
     cells: dict[str, int]
     body: dict[str, Any] | None = None
+    query: str = ""
     spends: bool = False
 
 
@@ -43,18 +54,21 @@ TEAM_AGENTS = TEAM | {"copilot": 403, "admin": 403}
 OWN_VISITOR = _cells(401, visitor=ALLOWED)
 
 CHAT = "/api/conversations/{conversation:uuid}"
+SHOWN = (
+    "/livez",
+    "/readyz",
+    "/metrics",
+    "/openapi.json",
+    "/",
+    "/console",
+    "/console/{path:path}",
+    "/widget.js",
+    "/w/assets/{name:str}",
+    "/w/{key:str}/frame",
+)
 PUBLIC = frozenset(
     {
-        "GET /livez",
-        "GET /readyz",
-        "GET /metrics",
-        "GET /openapi.json",
-        "GET /",
-        "GET /console",
-        "GET /console/{path:path}",
-        "GET /widget.js",
-        "GET /w/assets/{name:str}",
-        "GET /w/{key:str}/frame",
+        *(f"{method} {path}" for method in ("GET", "HEAD") for path in SHOWN),
         "POST /w/{key:str}/visitors",
         "POST /api/login",
         "SOCKET /api/socket",
@@ -63,7 +77,7 @@ PUBLIC = frozenset(
 )
 """Without a login or a token; the sockets ask for a ticket, which their own tests hold."""
 ROWS: dict[str, Row] = {
-    **{route: Row(cells=EVERYBODY) for route in PUBLIC if route.startswith("GET")},
+    **{route: Row(cells=EVERYBODY) for route in PUBLIC if route.startswith(("GET", "HEAD"))},
     "POST /w/{key:str}/visitors": Row(cells=EVERYBODY),
     "POST /api/login": Row(cells=_cells(401), body={"email": f"{uuid4().hex}@example.com", "password": "wrong"}),
     "SOCKET /api/socket": Row(cells=_cells(403)),
@@ -78,12 +92,25 @@ ROWS: dict[str, Row] = {
     "POST /api/logout-everywhere": Row(cells=ANY_STAFF, spends=True),
     "POST /api/people/{handle:str}/deactivation": Row(cells=ADMINS),
     f"GET {CHAT}": Row(cells=TEAM),
-    f"GET {CHAT}/entries": Row(cells=TEAM),
+    f"GET {CHAT}/entries": Row(cells=TEAM, query="before=5"),
     f"GET {CHAT}/details": Row(cells=TEAM),
+    f"POST {CHAT}/details": Row(cells=TEAM_AGENTS, body=COMMAND | {"field": "name", "value": "Vera"}),
     f"POST {CHAT}/claim": Row(cells=TEAM_AGENTS, body=COMMAND),
     f"POST {CHAT}/end": Row(cells=TEAM_AGENTS, body=SEEN),
     f"POST {CHAT}/undo-end": Row(cells=TEAM_AGENTS, body=COMMAND),
     f"POST {CHAT}/archive": Row(cells=TEAM_AGENTS, body=SEEN),
+    f"POST {CHAT}/hand-back": Row(cells=TEAM_AGENTS, body=SEEN),
+    "GET /api/concierges": Row(cells=ADMINS),
+    "GET /api/concierges/{concierge:uuid}": Row(cells=ADMINS),
+    "POST /api/concierges/{concierge:uuid}": Row(cells=ADMINS, body=SETUP),
+    "GET /api/knowledge/concierges": Row(cells=ANY_STAFF),
+    "GET /api/knowledge": Row(cells=TEAM, query="concierge={key:str}"),
+    "POST /api/knowledge": Row(cells=TEAM, body=ARTICLE | {"concierge": "{key:str}", "id": str(uuid4())}),
+    "GET /api/knowledge/{article:uuid}": Row(cells=TEAM),
+    "POST /api/knowledge/{article:uuid}": Row(cells=TEAM, body=ARTICLE | {"version": 99}),
+    "POST /api/knowledge/{article:uuid}/removal": Row(cells=TEAM, body={"version": 99}),
+    "GET /api/knowledge/unanswered": Row(cells=TEAM, query="concierge={key:str}"),
+    "POST /api/knowledge/unanswered/dismissal": Row(cells=TEAM, body={"concierge": "{key:str}", "lines": []}),
     "POST /w/{key:str}/ticket": Row(cells=OWN_VISITOR),
     "GET /w/{key:str}/conversation": Row(cells=OWN_VISITOR),
     "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),

@@ -119,6 +119,28 @@ async def test_vera_starts_again_without_anybody(web: Web, house: Office) -> Non
     assert left.status_code == 204
 
 
+async def test_ada_hands_the_chat_back_and_both_screens_say_so(web: Web, house: Office) -> None:
+    vera, log = await waiting_chat(web, house)
+    ada, grace = await web.log_in(house.ada), await web.log_in(house.grace)
+    await insist(ada, "claim", log)
+    assert (await insist(grace, "hand-back", log, seen=99)).json()["code"] == "not_owner"
+    async with ada.socket() as screen, ada.socket() as inbox, vera.socket() as hers:
+        cursor = (await screen.follow(log))["snapshot"]["cursor"]
+        await hers.follow(log)
+        await inbox.send("follow_inbox")
+        await inbox.expect("inbox", lambda frame: [row["id"] for row in frame["rows"]] == [str(log)])
+        back = await insist(ada, "hand-back", log, seen=cursor)
+        assert (back.status_code, back.json()["status"], back.json()["owner"]) == (200, "handed_back", None)
+        await inbox.expect("gone", lambda frame: frame["id"] == str(log))
+        for one in (screen, hers):
+            line = await one.expect("entry", lambda frame: frame["entry"]["what"]["type"] == "handed_back")
+            assert line["entry"]["author"]["name"] == "Ada Park"
+    again = await insist(ada, "hand-back", log, seen=cursor)
+    assert (again.status_code, again.json()["status"]) == (200, "handed_back")
+    assert (await ada.client.get(f"/api/conversations/{log}")).json()["standing"]["status"] == "handed_back"
+    assert (await insist(grace, "claim", log)).json()["code"] == "ended"
+
+
 async def test_tom_does_not_close_veras_conversation(web: Web, house: Office) -> None:
     vera, tom = await web.visit(house.key), await web.visit(house.key)
     log = await vera.begin("Hello?")

@@ -1,7 +1,9 @@
 """Who may do what: every route and every frame, by everyone."""
 
+import json
 from uuid import uuid4
 
+import httpx
 import pytest
 from litestar import Litestar, get
 from litestar.di import Provide
@@ -53,21 +55,33 @@ def test_a_route_without_a_guard_is_noticed() -> None:
     ) == {"GET /api/everything"}
 
 
-def path_of(route: str, people: Cast, *, absent: bool = False) -> str:
-    path = route.split(" ")[1]
-    log = uuid4() if absent else people.log
-    handle = "no-such-person" if absent else people.other.grace.handle
-    path = path.replace("{conversation:uuid}", str(log)).replace("{key:str}", people.own.key)
-    path = path.replace("{handle:str}", handle).replace("{path:path}", "chats").replace("{name:str}", "frame.js")
-    return path + "?before=5" * path.endswith("/entries")
+OBJECTS = ("{conversation:uuid}", "{article:uuid}", "concierge={key:str}", "'concierge': '{key:str}'")
+"""How a route names what belongs to somebody."""
+
+
+async def ask(client: httpx.AsyncClient, route: str, people: Cast, *, absent: bool = False) -> httpx.Response:
+    """Asks for the office's own object, or for one that is not there."""
+    row, (method, path) = ROWS[route], route.split(" ")
+    named = {
+        "{conversation:uuid}": uuid4() if absent else people.log,
+        "{article:uuid}": uuid4() if absent else people.article,
+        "{concierge:uuid}": people.own.concierge,
+        "{key:str}": "no-such-key" if absent else people.own.key,
+        "{handle:str}": people.other.grace.handle,
+        "{path:path}": "chats",
+        "{name:str}": "frame.js",
+    }
+    query, body = row.query, json.dumps(row.body)
+    for name, value in named.items():
+        path, query, body = (text.replace(name, str(value)) for text in (path, query, body))
+    return await client.request(method, path, params=query or None, json=json.loads(body))
 
 
 @pytest.mark.parametrize("route", sorted(route for route in ROWS if not route.startswith("SOCKET")))
 async def test_a_route_lets_in_whom_it_should(route: str, people: Cast) -> None:
-    row, method = ROWS[route], route.split(" ", maxsplit=1)[0]
+    row = ROWS[route]
     for name in PRINCIPALS:
-        client = await people.client(name, fresh=row.spends)
-        answer = await client.request(method, path_of(route, people), json=row.body)
+        answer = await ask(await people.client(name, fresh=row.spends), route, people)
         if row.cells[name] == ALLOWED:
             assert answer.status_code not in (401, 403, 500), (name, answer.status_code, answer.text)
             # 404 is what a page answers that was not built, and a visitor who has left his conversation.
@@ -76,16 +90,17 @@ async def test_a_route_lets_in_whom_it_should(route: str, people: Cast) -> None:
             assert answer.status_code == row.cells[name], (name, answer.text)
 
 
-@pytest.mark.parametrize("route", sorted(route for route in ROWS if "{conversation:uuid}" in route))
+@pytest.mark.parametrize(
+    "route",
+    sorted(route for route, row in ROWS.items() if any(name in f"{route} {row.query} {row.body}" for name in OBJECTS)),
+)
 async def test_what_is_absent_and_what_is_somebody_elses_are_the_same(route: str, people: Cast) -> None:
-    row, method = ROWS[route], route.split(" ", maxsplit=1)[0]
     stranger = await people.client("stranger")
-    foreign = await stranger.request(method, path_of(route, people), json=row.body)
-    absent = await stranger.request(method, path_of(route, people, absent=True), json=row.body)
+    foreign = await ask(stranger, route, people)
+    absent = await ask(stranger, route, people, absent=True)
     assert (foreign.status_code, foreign.content) == (absent.status_code, absent.content)
     assert foreign.status_code == 404
-    assert (await (await people.client("agent")).request(
-        method, path_of(route, people, absent=True), json=row.body)).status_code == 404  # fmt: skip
+    assert (await ask(await people.client("agent"), route, people, absent=True)).status_code == 404
 
 
 @pytest.mark.parametrize("name", PRINCIPALS[2:])

@@ -62,6 +62,15 @@ async def test_c12_c15_pages_say_who_may_frame_them_and_what_they_load(web: Web,
         assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
 
 
+async def test_who_asks_for_the_headers_alone_gets_those_of_the_page(web: Web, house: Office) -> None:
+    async with httpx.AsyncClient(base_url=web.url) as inside:
+        for path in ("/", "/console", "/widget.js", f"/w/{house.key}/frame", "/livez", "/readyz", "/no/such/page"):
+            page, head = await inside.get(path), await inside.head(path)
+            assert head.status_code == page.status_code
+            assert {**head.headers, "date": ""} == {**page.headers, "date": ""}
+            assert (head.content, bool(page.content)) == (b"", path != "/")
+
+
 def test_c15_the_policy_is_this_one() -> None:
     assert page_policy(["https://shop.example"]) == (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"

@@ -3,6 +3,7 @@ import type { Entry } from "../../kit/protocol";
 import { exact, hour } from "../../kit/time";
 import { me } from "../state/session";
 import { authorName } from "../words";
+import { ConciergeWords } from "./concierge-words";
 import type { Line } from "./lines";
 import { WhyUnsent } from "./why-unsent";
 
@@ -25,7 +26,6 @@ export function Bubble({ line, log, visitor }: BubbleProps) {
     );
   }
   const { entry, first } = line;
-  if (entry.what.type !== "said") return null;
   return (
     <div class={`bubble ${isMine(entry) ? "mine" : entry.author.kind}`} data-first={first}>
       <small class={first ? undefined : "unseen"}>
@@ -34,10 +34,12 @@ export function Bubble({ line, log, visitor }: BubbleProps) {
           {hour(entry.at)}
         </time>
       </small>
-      <p dir="auto" title={exact(entry.at)}>
-        {entry.what.text}
-      </p>
-      {entry.what.offers.includes("person") && <small class="offer">Offered: Talk to a person</small>}
+      {"text" in entry.what && (
+        <p dir="auto" title={exact(entry.at)}>
+          {entry.what.text}
+        </p>
+      )}
+      <ConciergeWords what={entry.what} chosen={line.chosen} />
     </div>
   );
 }

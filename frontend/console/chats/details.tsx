@@ -9,9 +9,10 @@ import type { LogState } from "../../kit/log";
 import type { Details } from "../../kit/protocol";
 import { exact, mmss } from "../../kit/time";
 import { second } from "../state/second";
-import { desk, me } from "../state/session";
+import { desk, isAgent, me } from "../state/session";
 import { NAMELESS, reasons } from "../words";
 import "./details.css";
+import { Fields } from "./fields";
 
 /** Letters of a workflow's id that tell it from the others. */
 const SHORT = 16;
@@ -25,7 +26,8 @@ export function ChatDetails({ log, drawer, close }: { log: LogState; drawer: boo
 
   useEffect(() => void (drawer && closer.current?.focus()), [drawer]);
 
-  // Whatever changes who has the chat changes what stands here.
+  // Whatever changes who has the chat changes what stands here, and so does a detail that was given or corrected.
+  const told = known ? detailsMoved(log) : 0;
   useEffect(() => {
     if (!known) return;
     let current = true;
@@ -37,7 +39,7 @@ export function ChatDetails({ log, drawer, close }: { log: LogState; drawer: boo
       },
     );
     return () => void (current = false);
-  }, [log.log, known, standing.status, standing.epoch, standing.n]);
+  }, [log.log, known, standing.status, standing.epoch, standing.n, told]);
 
   return (
     <aside class="details" id="details" aria-label="Chat details">
@@ -47,22 +49,37 @@ export function ChatDetails({ log, drawer, close }: { log: LogState; drawer: boo
           <Icon of={X} />
         </button>
       </header>
-      {details ? <Lists details={details} live={standing.status} /> : <p class="empty">{problem ?? ""}</p>}
+      {details ? (
+        <Lists details={details} log={log} corrected={setDetails} />
+      ) : (
+        <p class="empty">{problem ?? ""}</p>
+      )}
     </aside>
   );
 }
 
-function Lists({ details, live }: { details: Details; live: string }) {
+interface ListsProps {
+  details: Details;
+  log: LogState;
+  corrected(details: Details): void;
+}
+
+function Lists({ details, log, corrected }: ListsProps) {
+  const { fields } = details;
+  const asked = new Set(fields.map((field) => field.key));
+  const visitor = details.name ?? NAMELESS;
+  const live = log.standing.status;
   return (
     <>
       <dl>
         <Line term="Question">{details.question && <span dir="auto">{details.question}</span>}</Line>
-        <Line term="Name">
-          <bdi>{details.name ?? NAMELESS}</bdi>
-        </Line>
-        <Line term="Email">{details.email && <bdi>{details.email}</bdi>}</Line>
+        <Line term="Name">{!asked.has("name") && <bdi>{visitor}</bdi>}</Line>
+        <Line term="Email">{!asked.has("email") && details.email && <bdi>{details.email}</bdi>}</Line>
         <Line term="Reason">{details.reason && sentence(reasons[details.reason])}</Line>
       </dl>
+      {fields.length > 0 && (
+        <Fields log={log.log} fields={fields} visitor={visitor} editable={isAgent.value && log.standing.open} corrected={corrected} />
+      )}
       <dl>
         <Line term="Concierge">{details.concierge}</Line>
         <Line term="Team">{details.team}</Line>
@@ -83,7 +100,7 @@ function Lists({ details, live }: { details: Details; live: string }) {
 
 /** What is unknown has no line. */
 function Line({ term, children }: { term: string; children: ComponentChildren }) {
-  if (children === null || children === undefined || children === "") return null;
+  if (children === null || children === undefined || children === "" || children === false) return null;
   return (
     <div>
       <dt>{term}</dt>
@@ -125,6 +142,11 @@ function Page({ page }: { page: { url: string; title: string | null } }) {
       )}
     </>
   );
+}
+
+/** The last line that may have changed a detail: a correction, or the concierge's turn after what it was told. */
+function detailsMoved({ entries }: LogState): number {
+  return entries.findLast(({ what, author }) => what.type === "corrected" || author.kind === "concierge")?.seq ?? 0;
 }
 
 function sentence(words: string): string {

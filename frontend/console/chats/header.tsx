@@ -10,6 +10,7 @@ import { show } from "../state/route";
 import { second } from "../state/second";
 import { isAgent, me } from "../state/session";
 import { hue, statuses } from "../words";
+import { More } from "./more";
 
 interface HeaderProps {
   log: LogState;
@@ -37,7 +38,7 @@ export function ChatHeader({ log, name, drawer, setDrawer }: HeaderProps) {
         </h2>
         {log.known && <Where log={log} />}
       </div>
-      {log.known && <Decision log={log} />}
+      {log.known && <Decision log={log} name={name} />}
       <button
         class="plain drawer"
         aria-label="Chat details"
@@ -78,13 +79,17 @@ function Undo({ log }: { log: string }) {
 }
 
 /** What can be decided now, at the upper right. */
-function Decision({ log: { log, standing, cursor } }: { log: LogState }) {
+function Decision({ log: state, name }: { log: LogState; name: string }) {
+  const { log, standing, cursor } = state;
   const mine = standing.owner?.id === me.value?.handle;
   if (standing.status === "in_progress" && mine) {
     return (
-      <button class="button danger" disabled={underWay.value.has(`end:${log}`)} onClick={() => void end(log, cursor)}>
-        End Chat
-      </button>
+      <>
+        <More log={state} name={name} />
+        <button class="button danger" disabled={underWay.value.has(`end:${log}`)} onClick={() => void end(log, cursor)}>
+          End Chat
+        </button>
+      </>
     );
   }
   if (standing.status === "ending" && standing.until) {

@@ -1,13 +1,18 @@
 /** A log as the lines of the screen: days, facts, and bubbles of which only the first of a run bears a name. */
 import type { LogState } from "../../kit/log";
 import type { Unsent } from "../../kit/outbox";
-import type { Entry } from "../../kit/protocol";
+import type { Entry, What } from "../../kit/protocol";
 
 export type Line =
   | { kind: "day"; key: string; words: string }
   | { kind: "fact"; key: string; entry: Entry }
-  | { kind: "said"; key: string; entry: Entry; first: boolean }
+  | { kind: "said"; key: string; entry: Entry; first: boolean; chosen: Chose | null }
   | { kind: "unsent"; key: string; unsent: Unsent };
+
+/** What the visitor pressed last under a line of the concierge. */
+export type Chose = Extract<What, { type: "chose" }>;
+
+const WORDS = new Set<What["type"]>(["said", "answered", "suggested", "detail_asked", "chose"]);
 
 /** Bubbles of one author within this time, in milliseconds, stand together. */
 const RUN = 120_000;
@@ -16,6 +21,13 @@ const RUN = 120_000;
  * and announced once. Others' client ids are others' words, and no keys. */
 export function lines({ entries, unsent }: LogState, handle: string): Line[] {
   const result: Line[] = [];
+  const chosen = new Map<number, Chose>();
+  const answers = new Set<number>();
+  for (const { seq, what } of entries) {
+    if (what.type === "answered") answers.add(seq);
+    if (what.type === "chose") chosen.set(what.to, what);
+  }
+  const oldest = entries[0]?.seq ?? 0;
   let day = entries[0] ? dayOf(entries[0]) : "";
   let before: Entry | null = null;
   for (const entry of entries) {
@@ -25,8 +37,8 @@ export function lines({ entries, unsent }: LogState, handle: string): Line[] {
       before = null;
     }
     const key = (entry.author.id === handle && entry.client_id) || String(entry.seq);
-    if (entry.what.type === "said") {
-      result.push({ kind: "said", key, entry, first: !before || !together(before, entry) });
+    if (WORDS.has(entry.what.type) && !isThumb(entry.what, (seq) => answers.has(seq) || seq < oldest)) {
+      result.push({ kind: "said", key, entry, first: !before || !together(before, entry), chosen: chosen.get(entry.seq) ?? null });
       before = entry;
     } else {
       result.push({ kind: "fact", key, entry });
@@ -35,6 +47,11 @@ export function lines({ entries, unsent }: LogState, handle: string): Line[] {
   }
   for (const one of unsent) result.push({ kind: "unsent", key: one.client_id, unsent: one });
   return result;
+}
+
+/** Yes or No under an answer: a mark on it, no words. What is above the loaded lines is taken for an answer. */
+function isThumb(what: What, answered: (seq: number) => boolean): boolean {
+  return what.type === "chose" && (what.pick === "yes" || what.pick === "no") && answered(what.to);
 }
 
 function together(a: Entry, b: Entry): boolean {

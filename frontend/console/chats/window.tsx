@@ -18,7 +18,7 @@ interface WindowProps {
 export function ChatWindow({ id, drawer, setDrawer }: WindowProps) {
   const log = logOf(id).value;
   useEffect(() => follow(id), [id]);
-  const name = log.visitor?.name ?? inbox.value?.get(id)?.name ?? NAMELESS;
+  const name = inbox.value?.get(id)?.name ?? log.visitor?.name ?? NAMELESS;
   if (log.refusal ?? log.closed) {
     return (
       <section class="window nothing" aria-label="This chat cannot be shown">

@@ -1,16 +1,20 @@
 import { useSignalEffect } from "@preact/signals";
 import { attention, sections } from "../state/inbox";
 import { inbox } from "../state/live";
-import { show } from "../state/route";
+import { knowledgePath, link, place } from "../state/route";
 import { me } from "../state/session";
 import { Mark } from "./mark";
 import { Person } from "./person";
 
+const TITLES: Record<typeof place.value, string> = { chats: "Live chats", knowledge: "Knowledge" };
+
 export function Bar() {
   const waiting = count();
+  const here = (name: typeof place.value) => (place.value === name ? "page" : undefined);
   useSignalEffect(() => {
     const unread = count();
-    document.title = unread ? `(${unread}) Live chats · Frontdesk` : "Live chats · Frontdesk";
+    const title = `${TITLES[place.value]} · Frontdesk`;
+    document.title = unread ? `(${unread}) ${title}` : title;
   });
   return (
     <header class="bar">
@@ -18,7 +22,7 @@ export function Bar() {
         <Mark /> Frontdesk
       </div>
       <nav aria-label="Main">
-        <a href="/console/" aria-current="page" onClick={(event) => (event.preventDefault(), show(null))}>
+        <a {...link("/console/")} aria-current={here("chats")}>
           Live chats
           {waiting > 0 && (
             <b class="count hot">
@@ -26,6 +30,10 @@ export function Bar() {
               <span class="unseen"> waiting or unread</span>
             </b>
           )}
+        </a>
+        <h2>Manage</h2>
+        <a {...link(knowledgePath())} aria-current={here("knowledge")}>
+          Knowledge
         </a>
       </nav>
       <Person />

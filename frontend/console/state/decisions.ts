@@ -48,6 +48,11 @@ export function archive(id: string, seen: number): Promise<void> {
   return once("archive", id, () => desk.decide<Standing>(path(id, "archive"), { seen }));
 }
 
+/** The concierge answers what came after `seen`. */
+export function handBack(id: string, seen: number): Promise<void> {
+  return once("hand-back", id, () => desk.decide<Standing>(path(id, "hand-back"), { seen }));
+}
+
 /** A second click while the first is under way is the same click. */
 async function once(verb: string, id: string, decide: () => Promise<unknown>): Promise<void> {
   const name = `${verb}:${id}`;

@@ -1,20 +1,71 @@
 import { computed, signal } from "@preact/signals";
 
 const ROOT = "/console/";
+const KNOWLEDGE = `${ROOT}knowledge`;
 
-const path = signal(location.pathname);
-addEventListener("popstate", () => (path.value = location.pathname));
+/** Path and query of the address. */
+const address = signal(location.pathname + location.search);
+addEventListener("popstate", () => (address.value = location.pathname + location.search));
+
+const path = computed(() => address.value.split("?")[0] ?? "");
 
 /** The conversation in the address, if any. */
 export const openChat = computed(() => /^\/console\/chats\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? null);
+
+/** Which of the bar's places the address is in. */
+export const place = computed<"chats" | "knowledge">(() => (/^\/console\/knowledge(\/|$)/.test(path.value) ? "knowledge" : "chats"));
+
+/** What follows `/console/knowledge/`: empty for the list, `questions`, `new`, or an article's id. */
+export const knowledgePart = computed(() => path.value.slice(KNOWLEDGE.length).replaceAll("/", ""));
+
+/** What the address asks for: after the question mark. */
+export const query = computed(() => new URLSearchParams(address.value.split("?")[1] ?? ""));
 
 export function chatPath(id: string): string {
   return `${ROOT}chats/${id}`;
 }
 
+/** @param asks what is not empty stands in the query. */
+export function knowledgePath(part = "", asks: Record<string, string> = {}): string {
+  const said = new URLSearchParams(Object.entries(asks).filter(([, value]) => value)).toString();
+  return (part ? `${KNOWLEDGE}/${part}` : KNOWLEDGE) + (said && `?${said}`);
+}
+
+/** What may keep the person here, with what is done if it does not. Returns whether it did. */
+type Guard = (leave: () => void) => boolean;
+let guard: Guard | null = null;
+
+/** Asks `by` before a link leads away. Returns how to stop asking. */
+export function guardLeaving(by: Guard): () => void {
+  guard = by;
+  return () => {
+    if (guard === by) guard = null;
+  };
+}
+
+/** @param instead changes the address in place: for what is typed, so that Back leads out of it. */
+export function go(to: string, { instead = false }: { instead?: boolean } = {}): void {
+  if (to === address.value) return;
+  const leave = () => {
+    history[instead ? "replaceState" : "pushState"](null, "", to);
+    address.value = to;
+  };
+  if (instead || !guard?.(leave)) leave();
+}
+
 export function show(id: string | null): void {
   const to = id === null ? ROOT : chatPath(id);
-  if (to === location.pathname) return;
-  history.pushState(null, "", to);
-  path.value = to;
+  if (to !== location.pathname) go(to);
+}
+
+/** A link within the console: a plain click stays on the page, any other is the browser's. */
+export function link(to: string): { href: string; onClick(event: MouseEvent): void } {
+  return {
+    href: to,
+    onClick(event) {
+      if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      go(to);
+    },
+  };
 }

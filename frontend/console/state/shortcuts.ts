@@ -11,10 +11,11 @@ export interface Shortcut {
 }
 
 export const shortcuts: readonly Shortcut[] = [
-  { key: "j", words: "Next chat in the list", run: () => step(1) },
-  { key: "k", words: "Previous chat in the list", run: () => step(-1) },
+  { key: "j", words: "Next in the list", run: () => step(1) },
+  { key: "k", words: "Previous in the list", run: () => step(-1) },
   { key: "c", words: "Claim the chat", run: claimChosen },
   { key: "e", words: "End the chat", run: endOpen },
+  { key: "/", words: "Search the articles", run: () => document.querySelector<HTMLElement>("input[type=search]")?.focus() },
 ];
 
 /** Runs `action` unless the key belongs to a field or to a dialog; tells whether it ran. */
@@ -27,7 +28,7 @@ export function act(event: KeyboardEvent, action: () => void): boolean {
 }
 
 function rows(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>("[data-chat]")];
+  return [...document.querySelectorAll<HTMLElement>("[data-chat], [data-article]")];
 }
 
 /** The chat in focus, else the open one. */
@@ -37,7 +38,7 @@ function chosen(): string | null {
 
 function step(by: number): void {
   const all = rows();
-  const at = all.findIndex((row) => row.dataset.chat === chosen());
+  const at = all.findIndex((row) => row === document.activeElement || row.dataset.chat === chosen());
   all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
 }
 

@@ -1,0 +1,66 @@
+"""Words as people type them."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from concierge.asking.vocabulary import FUZZY, PHRASES, THEMSELVES, WORDS
+
+ELIDED = re.compile(r"\b(qu|[cdjlmnst])['’]")
+APOSTROPHE = re.compile(r"['’`´]")
+NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+LONG_DRAWN = re.compile(r"(.)\1{2,}")
+
+
+def plain(text: str) -> str:
+    """Lower case, no accents, single spaces; apostrophes closed up, French elisions opened."""
+    text = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = text.replace("quelqu'un", "quelquun").replace("quelqu’un", "quelquun")
+    text = APOSTROPHE.sub("", ELIDED.sub(r"\1 ", text))
+    text = LONG_DRAWN.sub(r"\1", NOT_A_WORD.sub(" ", text)).strip()
+    for phrase, word in PHRASES.items():
+        text = re.sub(rf"\b{phrase}\b", word, text)
+    return text
+
+
+@lru_cache(maxsize=4096)
+def meant(word: str) -> str:
+    """The word of the vocabulary that this one is, perhaps misspelt; else the word itself."""
+    if word in WORDS or word in THEMSELVES or len(word) < 4:
+        return word
+    for known in FUZZY:
+        if abs(len(known) - len(word)) <= 2 and _slips(word, known, _allowed(known)):
+            return known
+    return word
+
+
+def _allowed(known: str) -> int:
+    """Of short words only swapped letters are slips; the rest would be other words."""
+    return 0 if len(known) < 5 else 1 if len(known) < 8 else 2
+
+
+def _slips(word: str, known: str, most: int) -> bool:
+    if len(word) == len(known) and sorted(word) == sorted(known) and _swapped(word, known):
+        return True
+    return most > 0 and word[0] == known[0] and distance(word, known) <= most
+
+
+def _swapped(word: str, known: str) -> bool:
+    """Two neighbours changed places."""
+    apart = [at for at, (one, other) in enumerate(zip(word, known, strict=True)) if one != other]
+    return len(apart) == 2 and apart[1] == apart[0] + 1
+
+
+def distance(one: str, other: str) -> int:
+    """Insertions, omissions, replacements and swaps of neighbours between two words."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, letter2 in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != letter2))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == letter2:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -1,0 +1,55 @@
+import { Bot, Ellipsis } from "lucide";
+import { useId, useRef, useState } from "preact/hooks";
+import { Icon } from "../../kit/icon";
+import type { LogState } from "../../kit/log";
+import { Dialog } from "../shell/dialog";
+import { handBack, underWay } from "../state/decisions";
+
+/** What is decided more rarely about one's own chat. */
+export function More({ log: { log, cursor }, name }: { log: LogState; name: string }) {
+  const menu = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const [asking, setAsking] = useState(false);
+
+  /** Below its button, in the window's coordinates: a menu in the top layer knows no other. */
+  function place() {
+    const below = button.current?.getBoundingClientRect();
+    if (!menu.current || !below) return;
+    menu.current.style.top = `${below.bottom + 4}px`;
+    menu.current.style.right = `${document.documentElement.clientWidth - below.right}px`;
+  }
+
+  return (
+    <>
+      <button class="plain" aria-label="More" title="More" popovertarget={id} ref={button}>
+        <Icon of={Ellipsis} />
+      </button>
+      <div class="menu more-menu" id={id} popover="auto" ref={menu} onBeforeToggle={place}>
+        <button onClick={() => (menu.current?.hidePopover(), setAsking(true))}>
+          <Icon of={Bot} /> Hand back to the concierge…
+        </button>
+      </div>
+      {asking && (
+        <Dialog title="Hand back to the concierge?" close={() => setAsking(false)}>
+          <p>
+            The concierge answers <bdi>{name}</bdi> again, and the chat leaves My Live Chats. It stays readable here, and comes back to
+            Unclaimed Chats when <bdi>{name}</bdi> asks for a person.
+          </p>
+          <footer>
+            <button class="button" onClick={() => setAsking(false)}>
+              Keep the chat
+            </button>
+            <button
+              class="button primary"
+              disabled={underWay.value.has(`hand-back:${log}`)}
+              onClick={() => void handBack(log, cursor).then(() => setAsking(false))}
+            >
+              Hand back
+            </button>
+          </footer>
+        </Dialog>
+      )}
+    </>
+  );
+}

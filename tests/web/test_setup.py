@@ -1,0 +1,111 @@
+"""Ines sets up a concierge: what she writes is checked in words, and nobody's work is lost."""
+
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from piccolo.engine.postgres import PostgresEngine
+
+from tests.support.people import Office, office
+from tests.support.web import Desk, Web
+
+
+@pytest.fixture
+async def house(db: PostgresEngine) -> Office:
+    return await office()
+
+
+@pytest.fixture
+async def ines(web: Web, house: Office) -> Desk:
+    return await web.log_in(house.ines)
+
+
+def field(key: str, **more: object) -> dict[str, object]:
+    return {"key": key, "label": key.title(), "kind": "text", "required": False, "help": "", "choices": []} | more
+
+
+async def shown(ines: Desk, house: Office) -> dict[str, Any]:
+    found: dict[str, Any] = (await ines.client.get(f"/api/concierges/{house.concierge}")).json()
+    return found
+
+
+async def save(ines: Desk, house: Office, **changes: object) -> httpx.Response:
+    """What the screen shows, with these changes."""
+    stands = await shown(ines, house)
+    wanted = {name: value for name, value in stands.items() if name not in ("id", "key", "enabled", "teams")}
+    return await ines.client.post(f"/api/concierges/{house.concierge}", json=wanted | changes)
+
+
+async def test_a_changed_greeting_is_what_the_next_visitor_reads(web: Web, ines: Desk, house: Office) -> None:
+    saved = await save(ines, house, greeting="  Good morning!  ", sites=["HTTPS://Shop.example.com/"])
+    assert saved.status_code == 200, saved.text
+    assert (saved.json()["version"], saved.json()["sites"]) == (2, ["https://shop.example.com"])
+    frame = await web.client().get(f"/w/{house.key}/frame")
+    assert "Good morning!" in frame.text
+    assert "frame-ancestors https://shop.example.com" in frame.headers["content-security-policy"]
+
+
+async def test_a_form_is_kept_in_its_order(ines: Desk, house: Office) -> None:
+    form = [
+        field("email", label="E-mail", kind="email", required=True, help="We answer here."),
+        field("shop", kind="choice", choices=["One shop", "Several"]),
+        field("name"),
+    ]
+    assert (await save(ines, house, form=form)).json()["form"] == form
+    assert (await save(ines, house, form=form[::-1])).json()["form"] == form[::-1]
+
+
+async def test_whoever_saves_an_older_version_is_told(web: Web, ines: Desk, house: Office) -> None:
+    stands = await shown(ines, house)
+    assert (await save(ines, house, name="Larkspur Help")).status_code == 200
+    late = await save(ines, house, name="Larkspur", version=stands["version"])
+    assert (late.status_code, late.json()["code"]) == (409, "changed_meanwhile")
+    assert "changed this meanwhile" in late.json()["detail"]
+    assert (await shown(ines, house))["name"] == "Larkspur Help"
+
+
+async def test_the_same_save_sent_again_is_one_change(ines: Desk, house: Office) -> None:
+    first = await save(ines, house, name="Larkspur Help", version=1)
+    again = await save(ines, house, name="Larkspur Help", version=1)
+    assert (again.status_code, again.json()) == (200, first.json())
+
+
+@pytest.mark.parametrize(
+    ("changes", "about", "words"),
+    [
+        ({"name": "  "}, "name", "write something"),
+        ({"name": "x" * 101}, "name", "At most 100"),
+        ({"greeting": "x" * 1001}, "greeting", "At most 1000"),
+        ({"sites": ["https://ok.example", "shop.example"]}, "sites.1", "https://www.example.com"),
+        ({"sites": ["https://ok.example/page"]}, "sites.0", "without a path"),
+        ({"sites": ["javascript:alert(1)"]}, "sites.0", "https://www.example.com"),
+        ({"sites": ["https://ok.example", "https://OK.example/"]}, "sites.1", "already"),
+        ({"form": [field("a", label="")]}, "form.0.label", "write something"),
+        ({"form": [field("a"), field("a")]}, "form.1.label", "already"),
+        ({"form": [field("email", kind="text")]}, "form.0.kind", "E-mail"),
+        ({"form": [field("a", kind="choice", choices=["One"])]}, "form.0.choices", "2 to 10"),
+        ({"form": [field("a", kind="choice", choices=["One", "one"])]}, "form.0.choices", "twice"),
+        ({"form": [field("a", kind="choice", choices=["One", "Skip"])]}, "form.0.choices", "by itself"),
+        ({"form": [field(f"f{n}") for n in range(11)]}, "form", "At most 10"),
+    ],
+)  # fmt: skip
+async def test_bad_input_is_told_in_words_beside_its_field(
+    ines: Desk, house: Office, changes: dict[str, object], about: str, words: str
+) -> None:
+    refused = await save(ines, house, **changes)
+    assert (refused.status_code, refused.json()["code"], refused.json()["field"]) == (400, "invalid", about)
+    assert words in refused.json()["detail"]
+    assert (await shown(ines, house))["version"] == 1
+
+
+async def test_every_concierge_is_listed_with_its_teams(ines: Desk, house: Office) -> None:
+    other = await office()
+    listed = {row["key"]: row for row in (await ines.client.get("/api/concierges")).json()}
+    assert {house.key, other.key} <= set(listed)
+    [team] = listed[house.key]["teams"]
+    assert team.startswith("Support ")
+
+
+async def test_a_concierge_that_is_not_there_is_not_found(ines: Desk) -> None:
+    assert (await ines.client.get(f"/api/concierges/{uuid4()}")).status_code == 404

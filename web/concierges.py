@@ -1,0 +1,82 @@
+"""How the concierges are set up: for admins."""
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import get, post
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta, Struct
+
+from models import concierges
+from models.concierges import ConciergeSetup, Setup, Then
+from models.events import Field, FieldKind
+from web.errors import stop
+from web.guards import role
+from web.setup import checked
+
+ADMIN = [role("admin")]
+Words = Annotated[str, Meta(max_length=5_000)]
+"""How long a text may be stands in `web.setup`, which says it in words."""
+
+
+class WantedField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    key: Annotated[str, Meta(pattern="^[a-z0-9_]{1,40}$")]
+    label: Words
+    kind: FieldKind
+    required: bool
+    help: Words
+    choices: Annotated[tuple[Words, ...], Meta(max_length=100)]
+
+
+class WantedSetup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`version`: of what the admin's screen showed."""
+
+    version: int
+    name: Words
+    sites: Annotated[tuple[Words, ...], Meta(max_length=200)]
+    greeting: Words
+    feedback: Words
+    clarifier: Words
+    no_match: Words
+    offline: Words
+    clarifies: bool
+    on_asked: Then
+    on_feedback: Then
+    on_no_answer: Then
+    form: Annotated[tuple[WantedField, ...], Meta(max_length=100)]
+
+
+@get("/api/concierges", guards=ADMIN)
+async def every() -> list[ConciergeSetup]:
+    return await concierges.all_concierges()
+
+
+@get("/api/concierges/{concierge:uuid}", guards=ADMIN)
+async def one(concierge: FromPath[UUID]) -> ConciergeSetup:
+    return await _found(concierge)
+
+
+@post("/api/concierges/{concierge:uuid}", status_code=200, guards=ADMIN)
+async def change(concierge: FromPath[UUID], data: JSONBody[WantedSetup]) -> ConciergeSetup:
+    """Sets all of it; the same sent twice is one change. Refused `changed_meanwhile` where another version stands."""
+    setup = checked(_setup(data))
+    if await concierges.change(concierge, setup, data.version):
+        return await _found(concierge)
+    stands = await _found(concierge)
+    if stands.version == data.version + 1 and msgspec.convert(stands, Setup, from_attributes=True) == setup:
+        return stands
+    raise stop("changed_meanwhile")
+
+
+async def _found(concierge: UUID) -> ConciergeSetup:
+    found = await concierges.concierge(concierge)
+    if found is None:
+        raise stop("not_found")
+    return found
+
+
+def _setup(wanted: WantedSetup) -> Setup:
+    form = tuple(msgspec.convert(field, Field, from_attributes=True) for field in wanted.form)
+    given = {name: getattr(wanted, name) for name in Setup.__struct_fields__}
+    return Setup(**given | {"form": form})
