@@ -13,7 +13,23 @@ from models.database import pooled
 from models.log import Pace
 from piccolo_conf import use_database
 from settings import Settings
-from web import concierges, decisions, health, knowledge, login, me, openapi, pages, people, sockets, visits
+from web import (
+    chats,
+    closing,
+    concierges,
+    health,
+    knowledge,
+    login,
+    me,
+    openapi,
+    pages,
+    people,
+    sockets,
+    taking,
+    teams,
+    timing,
+    visits,
+)
 from web.catch import answer, tell_unexpected
 from web.guards import known_visitor, logged_in, own_origin, provide_staff
 from web.headers import HSTS, secure
@@ -52,14 +68,20 @@ STAFF = [
     me.logout,
     me.logout_everywhere,
     people.deactivate,
-    decisions.show,
-    decisions.older,
-    decisions.beside,
-    decisions.claim,
-    decisions.end,
-    decisions.undo_end,
-    decisions.archive,
-    decisions.hand_back,
+    chats.show,
+    chats.older,
+    chats.beside,
+    taking.claim,
+    taking.decline,
+    taking.transfer,
+    taking.take_over,
+    timing.extend,
+    timing.now,
+    teams.every,
+    closing.end,
+    closing.undo_end,
+    closing.archive,
+    closing.hand_back,
     concierges.every,
     concierges.one,
     concierges.change,

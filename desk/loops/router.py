@@ -81,7 +81,7 @@ async def _offer(client: Client, chat: Waiting, agent: str, valid_until: datetim
     asked = Offer(to=agent, valid_until=valid_until)
     command_id = f"offer-{chat.conversation}-{chat.n}-{chat.version}-{agent}"
     try:
-        await workflows.decide(client, chat.conversation, chat.n, asked, command_id, PATIENCE)
+        await workflows.decide(client, chat.conversation, chat.n, asked, command_id, patience=PATIENCE)
     except Refused as no:
         LOG.info("an offer came too late", conversation=str(chat.conversation), code=no.code)
         await slots.release(pool(), agent, chat.conversation)

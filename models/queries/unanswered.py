@@ -64,7 +64,10 @@ async def unanswered(concierge: UUID, person: str) -> Unanswered:
     rows = await pool().fetch(OPEN, concierge, person)
     # What consists of stop words only ("how do I?") is compared by its letters.
     asked = [
-        (AskedSample(log=row["log"], seq=row["seq"], text=row["text"], at=row["at"]), row["stems"] or _letters(row["text"]))
+        (
+            AskedSample(log=row["log"], seq=row["seq"], text=row["text"], at=row["at"]),
+            row["stems"] or _letters(row["text"]),
+        )
         for row in rows[:AT_ONCE]
     ]
     groups = [_group(samples) for samples in grouped(asked)]

@@ -20,7 +20,7 @@ from settings import Settings
 from tests.support.people import Office, Staff, office
 from tests.support.waiting import until
 from workflows import client as say
-from workflows.requests import Begin, Command, Decided
+from workflows.requests import Archive, Begin, Claim, Command, Decided, End, HandBack, Leave, UndoEnd
 from workflows.visibility import escalation_id
 
 PATIENCE = 30.0
@@ -52,7 +52,7 @@ class Chat(Struct, frozen=True, kw_only=True):
         await start_workflow(self, max_events=max_events, policy=policy)
 
     async def decide(self, asked: Command, command_id: str | None = None) -> Decided:
-        return await say.decide(self.client, self.id, self.n, asked, command_id or uuid4().hex, PATIENCE)
+        return await say.decide(self.client, self.id, self.n, asked, command_id or uuid4().hex, patience=PATIENCE)
 
     async def told(self) -> None:
         """The workflow knows of every word by now, as the relay tells it."""
@@ -78,23 +78,19 @@ class Chat(Struct, frozen=True, kw_only=True):
         return seq
 
     async def claim(self, agent: Staff, command_id: str | None = None) -> Decided:
-        return await say.claim(self.client, self.id, self.n, agent.handle, command_id or uuid4().hex, PATIENCE)
+        return await self.decide(Claim(by=agent.handle), command_id)
 
     async def end(self, agent: Staff, seen: int | None = None) -> Decided:
-        seen = await self.seen() if seen is None else seen
-        return await say.end(self.client, self.id, self.n, agent.handle, seen, uuid4().hex, PATIENCE)
+        return await self.decide(End(by=agent.handle, seen=await self._seen(seen)))
 
     async def undo_end(self, agent: Staff) -> Decided:
-        return await say.undo_end(self.client, self.id, self.n, agent.handle, uuid4().hex, PATIENCE)
+        return await self.decide(UndoEnd(by=agent.handle))
 
     async def archive(self, agent: Staff, seen: int | None = None, command_id: str | None = None) -> Decided:
-        seen = await self.seen() if seen is None else seen
-        return await say.archive(self.client, self.id, self.n, agent.handle, seen, command_id or uuid4().hex, PATIENCE)
+        return await self.decide(Archive(by=agent.handle, seen=await self._seen(seen)), command_id)
 
     async def hand_back(self, agent: Staff, seen: int | None = None, command_id: str | None = None) -> Decided:
-        seen = await self.seen() if seen is None else seen
-        asked = (self.id, self.n, agent.handle, seen, command_id or uuid4().hex, PATIENCE)
-        return await say.hand_back(self.client, *asked)
+        return await self.decide(HandBack(by=agent.handle, seen=await self._seen(seen)), command_id)
 
     async def ask_again(self) -> "Chat":
         """Vera asks for a person once more: the next escalation, without a workflow yet."""
@@ -102,8 +98,10 @@ class Chat(Struct, frozen=True, kw_only=True):
         return replace(self, n=self.n + 1)
 
     async def leave(self, seen: int | None = None, command_id: str | None = None) -> Decided:
-        seen = await self.seen() if seen is None else seen
-        return await say.leave(self.client, self.id, self.n, seen, command_id or uuid4().hex, PATIENCE)
+        return await self.decide(Leave(seen=await self._seen(seen)), command_id)
+
+    async def _seen(self, seen: int | None) -> int:
+        return await self.seen() if seen is None else seen
 
     async def lines(self) -> list[Entry]:
         [found] = await entries.after([(self.id, 0)])
