@@ -18,6 +18,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What the environment says. `None` for a database or a Temporal address means: start an embedded one.
 
     `say_burst`, `say_rate`: messages a visitor may send at once, and per second in the long run.
+    `confident`, `possible`: the scores (0 to 1) from which on an article is the answer, or may be meant.
+    `form_patience`: seconds after which a visitor who leaves the concierge's form is queued with what he said so far.
+    `answerer_url`: None for no answerer; `answerer_timeout`: seconds; `answerer_budget`: calls in a day.
     `visitors_per_minute`: new visitors, and new conversations, from one address. `sockets_per_ip`: open at once, in one
     web process. `frames_per_second`: of one socket, in the long run. `request_seconds`: in which a request arrives.
     """
@@ -43,6 +46,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sockets_per_ip: int = 200
     frames_per_second: int = 30
     request_seconds: float = 15.0
+    confident: float = 0.72
+    possible: float = 0.4
+    form_patience: int = 60
+    answerer_url: str | None = None
+    answerer_key: str | None = None
+    answerer_model: str = "gpt-4o-mini"
+    answerer_timeout: float = 8.0
+    answerer_budget: int = 1000
     log_level: str = "info"
 
     @classmethod
@@ -79,6 +90,14 @@ ENV_NAMES: dict[str, str] = {
     "sockets_per_ip": "FRONTDESK_SOCKETS_PER_IP",
     "frames_per_second": "FRONTDESK_FRAMES_PER_SECOND",
     "request_seconds": "FRONTDESK_REQUEST_SECONDS",
+    "confident": "FRONTDESK_CONFIDENT",
+    "possible": "FRONTDESK_POSSIBLE",
+    "form_patience": "FRONTDESK_FORM_PATIENCE",
+    "answerer_url": "FRONTDESK_ANSWERER_URL",
+    "answerer_key": "FRONTDESK_ANSWERER_KEY",
+    "answerer_model": "FRONTDESK_ANSWERER_MODEL",
+    "answerer_timeout": "FRONTDESK_ANSWERER_TIMEOUT",
+    "answerer_budget": "FRONTDESK_ANSWERER_BUDGET",
     "log_level": "FRONTDESK_LOG_LEVEL",
 }
 
@@ -111,6 +130,16 @@ def _rate(name: str, text: str) -> float:
     if not 0.0 < rate <= 1_000_000.0:
         raise SettingsError(f"{name} must be a number above 0 and at most 1000000, not {text!r}.")
     return rate
+
+
+def _score(name: str, text: str) -> float:
+    try:
+        score = float(text)
+    except ValueError:
+        score = -1.0
+    if not 0.0 <= score <= 1.0:
+        raise SettingsError(f"{name} must be a number from 0 to 1, not {text!r}.")
+    return score
 
 
 def _database(name: str, text: str) -> str:
@@ -172,5 +201,11 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "visitors_per_minute": _number(1, 1_000_000),
     "sockets_per_ip": _number(1, 1_000_000),
     "frames_per_second": _number(1, 1_000_000),
+    "confident": _score,
+    "possible": _score,
+    "form_patience": _number(1, 86_400),
+    "answerer_url": _url,
+    "answerer_timeout": _rate,
+    "answerer_budget": _number(0, 1_000_000_000),
     "log_level": _level,
 }

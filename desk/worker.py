@@ -15,7 +15,9 @@ from temporalio.worker import Worker
 from activities.authorise import authorise
 from activities.record import record
 from activities.watermarks import watermarks
-from desk.loops.bot import bot
+from concierge.answerer import answerer
+from concierge.mind import Mind
+from desk.loops.bot import Bot
 from desk.loops.frame import Loop
 from desk.loops.relay import relay
 from desk.loops.router import route
@@ -64,11 +66,11 @@ async def _work(settings: Settings) -> None:
             tasks.create_task(_poll(settings))
 
 
-def loops(client: Client, settings: Settings) -> list[Loop]:
+def loops(client: Client, settings: Settings) -> list[Loop | Bot]:
     sweeper = Sweeper(client)
     return [
         Loop("relay", 1, lambda: relay(client, settings)),
-        Loop("bot", 2, bot),
+        Bot(Mind(settings.confident, settings.possible, answerer(settings)), settings.form_patience),
         Loop("sweeper", 3, sweeper.sweep),
         Loop("router", 4, lambda: route(client)),
     ]

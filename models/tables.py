@@ -12,6 +12,7 @@ from piccolo.columns import (
     BigInt,
     Boolean,
     Bytea,
+    Column,
     ForeignKey,
     Integer,
     Text,
@@ -21,6 +22,16 @@ from piccolo.columns import (
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.table import Table
+
+
+class TextSearch(Column):
+    """A `tsvector`, which Piccolo has no column for."""
+
+    value_type = str
+
+    @property
+    def column_type(self) -> str:
+        return "TSVECTOR"
 
 
 class Person(Table):
@@ -265,7 +276,8 @@ class OfflineMessage(Table):
 
 class Article(Table):
     """What a concierge knows about one subject. `slug`: the name in its files; unique per concierge. `state`: draft or
-    published. Written by models/knowledge.py only."""
+    published. `search`: the stems of a published one, A in title and questions, D in the body. Written by
+    models/knowledge only."""
 
     id = UUID(primary_key=True, default=UUID4())
     concierge = ForeignKey(references=Concierge, null=False)
@@ -276,15 +288,28 @@ class Article(Table):
     version = Integer(default=1)
     updated_at = Timestamptz(default=TimestamptzNow())
     updated_by = Varchar(length=40, null=True, default=None)
+    search = TextSearch(default="")
 
 
 class Phrasing(Table):
-    """A way to ask for an article. Written by models/knowledge.py only."""
+    """A way to ask for an article. `plain`: the text as it is compared. Written by models/knowledge only."""
 
     id = UUID(primary_key=True, default=UUID4())
     article = ForeignKey(references=Article, null=False)
     position = Integer()
     text = Varchar(length=300)
+    plain = Text(default="")
+
+
+class Vocabulary(Table):
+    """The stems of a concierge's published articles. Primary key (concierge, stem). `asked`: how many articles have it
+    in their title or questions; `held`: anywhere. The empty stem counts the articles. Written by models/knowledge
+    only."""
+
+    concierge = ForeignKey(references=Concierge, primary_key=True, null=False)
+    stem = Text()
+    asked = Integer()
+    held = Integer()
 
 
 class Detail(Table):

@@ -19,6 +19,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "escalation": ("activities/record.py",),
     "article": ("models/knowledge.py", "models/knowledge/"),
     "phrasing": ("models/knowledge.py", "models/knowledge/"),
+    "vocabulary": ("models/knowledge/",),
     "detail": ("models/details.py",),
     "thumb": ("models/feedback.py",),
     "unanswered": ("models/feedback.py",),

@@ -8,16 +8,10 @@ from typing import Any
 from litestar.connection import ASGIConnection
 from msgspec import Struct
 
+from models import rates
 from models.database import pool
 from web.errors import stop
 
-COUNT = """
-INSERT INTO rate_window AS w (key, began_at, events) VALUES ($1, now(), 1)
-ON CONFLICT (key) DO UPDATE SET
-    events = CASE WHEN w.began_at <= now() - $2::interval THEN 1 ELSE w.events + 1 END,
-    began_at = CASE WHEN w.began_at <= now() - $2::interval THEN now() ELSE w.began_at END
-RETURNING events, ceil(extract(epoch FROM began_at + $2::interval - now()))::integer AS wait
-"""
 MINUTE = timedelta(minutes=1)
 CONCIERGE_FACTOR = 20
 """A concierge takes as many new visitors as this many addresses may bring."""
@@ -39,9 +33,9 @@ class Limit(Struct, frozen=True):
 async def count(*limits: Limit) -> None:
     """Counts one event of each, before it happens, so that no burst slips through. Raises `too_fast`."""
     for limit in limits:
-        row = await pool().fetchrow(COUNT, limit.key, limit.window)
-        if row is None or row["events"] > limit.events:
-            raise stop("too_fast", retry_after=max(1, row["wait"] if row else 1))
+        counted = await rates.count(limit.key, limit.window)
+        if counted.events > limit.events:
+            raise stop("too_fast", retry_after=max(1, counted.wait))
 
 
 async def give_back(*limits: Limit) -> None:

@@ -6,18 +6,20 @@ from functools import lru_cache
 
 from concierge.asking.vocabulary import FUZZY, PHRASES, THEMSELVES, WORDS
 
-ELIDED = re.compile(r"\b(qu|[cdjlmnst])['’]")
-APOSTROPHE = re.compile(r"['’`´]")
+APOSTROPHES = str.maketrans("\u2019\u2018\u00b4`", "''''")
+ELIDED = re.compile(r"\b(qu|[cdjlmnst])'")
 NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+PAST = re.compile(r"\b(habl|charl|convers|contact)é\b")
+"""Spanish for what somebody did already; without its accent it would be a wish."""
 LONG_DRAWN = re.compile(r"(.)\1{2,}")
 
 
 def plain(text: str) -> str:
     """Lower case, no accents, single spaces; apostrophes closed up, French elisions opened."""
-    text = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
+    text = unicodedata.normalize("NFC", text.lower()).translate(APOSTROPHES)
+    text = unicodedata.normalize("NFKD", PAST.sub(r"\1ado", text).replace("ß", "ss"))
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    text = text.replace("quelqu'un", "quelquun").replace("quelqu’un", "quelquun")
-    text = APOSTROPHE.sub("", ELIDED.sub(r"\1 ", text))
+    text = ELIDED.sub(r"\1 ", text.replace("quelqu'un", "quelquun")).replace("'", "")
     text = LONG_DRAWN.sub(r"\1", NOT_A_WORD.sub(" ", text)).strip()
     for phrase, word in PHRASES.items():
         text = re.sub(rf"\b{phrase}\b", word, text)
@@ -29,10 +31,27 @@ def meant(word: str) -> str:
     """The word of the vocabulary that this one is, perhaps misspelt; else the word itself."""
     if word in WORDS or word in THEMSELVES or len(word) < 4:
         return word
+    if len(word) > 4 and (heard := SOUNDS.get(_sound(word))) is not None:
+        return heard
+    for last_part in COMPOUNDS:
+        if word.endswith(last_part):
+            return last_part
     for known in FUZZY:
         if abs(len(known) - len(word)) <= 2 and _slips(word, known, _allowed(known)):
             return known
     return word
+
+
+def _sound(word: str) -> str:
+    """As Spanish is heard, for those who write it so: "kiero ablar con un ajente"."""
+    for letters, one in (("qu", "k"), ("h", ""), ("c", "k"), ("j", "g"), ("v", "b"), ("z", "s")):
+        word = word.replace(letters, one)
+    return word
+
+
+COMPOUNDS = ("berater", "betreuer", "mitarbeiter", "beraterin", "betreuerin", "mitarbeiterin")
+"""A German compound is what its last part is: Kundenberater."""
+SOUNDS = {_sound(word): word for word in sorted(WORDS) if WORDS[word] in "PpCW" and len(word) > 4}
 
 
 def _allowed(known: str) -> int:

@@ -3,67 +3,101 @@ Spanish; lower case, without accents and apostrophes. One letter stands for each
 and what it asks a regular expression over that."""
 
 CLASSES: dict[str, str] = {
-    # Who is asked for: a person of whatever kind; the same words for those a visitor works with; nobody in particular.
-    "P": """human agent representative rep operator representant mensch menschen menschlichen ansprechpartner
-        ansprechpartnerin berater beraterin sachbearbeiter person personne humain conseiller conseillere operateur
-        teleconseiller humano humana operador operadora asesor asesora agente representante persona ser advisor adviser
-        supervisor""",
-    "p": """manager employee staff colleague boss chef mitarbeiter mitarbeiterin kollege kollegen kollegin vorgesetzten
-        vorgesetzter employe responsable collegue empleado empleada encargado gerente supervisora technician expert
-        specialist""",
-    "J": "someone somebody anyone anybody jemand jemanden jemandem wen wem quelquun alguien",
-    "L": "people humans persons agents reps operators leuten leute personnes personas humains humanos agentes",
-    "S": """support service helpdesk hotline kundendienst kundenservice kundensupport kundenbetreuung servicemitarbeiter
-        supportteam team livechat livesupport callcenter atencion cliente client customer care""",
-    "B": """bot robot machine chatbot computer bots robots roboter maschine automat ki ai robota maquina ordinateur
-        ordenador""",
-    # What is asked: contact; to be given one; wishes; ability.
-    "C": """talk talking speak speaking chat chatting connect connected contact reach escalate transfer transferred
-        sprechen spreche reden rede verbinden verbinde verbunden chatten weiterleiten erreichen kontaktieren durchstellen
-        unterhalten parler discuter joindre contacter transferer transferez echanger hablar conectar comunicar
-        comunicarme comuniqueme contactar conversar charlar hable forward redirect""",
-    "G": """get give put pass fetch bring send hand gimme switch gib geben hol holen gebt stell stellen passer passez
-        passe mettez donnez donne pasame paseme pasar ponme pongame dame deme poner""",
-    "W": """want need like wanna love prefer require demand request will mochte moechte brauche wunsche wuensche hatte
-        haette benotige benoetige wollen brauchen veux voudrais besoin souhaite aimerais desire quiero necesito
-        quisiera gustaria deseo exijo prefiero queria""",
-    "m": """can could may might would let must should possible cant couldnt kann konnte koennte konnt darf durfte
-        konnen koennen peux puis pourrais pourrait pouvez possible peut puedo podria puede podrian pueden puedes""",
-    "K": """help assist assistance assisted helping hilfe helfen hilft aide aider aidez ayuda ayudar ayudarme ayude
-        answer answers""",
-    "U": """call callback phone ring telephone telephonically number rufen anrufen ruft telefon telefonisch telefonieren
-        telefonnummer ruckruf rueckruf appeler appelez rappeler rappelez telephoner llamar llamame llameme telefono""",
-    # What stands between.
-    "A": """real live actual living human genuine proper competent echt echte echten echter echtem lebenden richtigen
-        richtiger menschlich vrai vraie reel reelle vivant humaine verdadero verdadera viva vivo different other
-        another else autre otra otro andere anderen anderer anderem""",
-    "D": "a an any some one ein eine einem einen einer un une una uno ne nen nem",
-    "T": """the your der die das den dem des eure eurem eurer euren ihre ihrem ihrer ihren le la les du votre vos el los
-        al su sus tu that that""",
-    "M": """my our their his her its mein meine meinem meinen meiner unser unsere unserem unseren mon ma mes notre nos
-        leur mi mis nuestro nuestra nuestros""",
-    "N": """not dont doesnt didnt wont never without nicht kein keine keinen keinem keiner nie pas jamais sin nunca
-        ohne sans nor""",
-    "F": """i me we us myself ich mich mir wir uns je moi nous yo nos se to with through over right away now just hi
-        hello hey ok okay yes no nein non si oui ja thanks thank danke merci gracias immediately asap finally really
-        actually straight directly instead rather still again today first maybe perhaps only already back up on hold be
-        been being to am id im ive youd do have has had got try trying mit zu an auf jetzt sofort gleich endlich mal
-        gerne gern doch nur lieber bitteschon hallo guten tag moin direkt wirklich heute a avec maintenant tout de suite
-        bonjour salut immediatement plutot directement enfin ici que con ahora ya hola buenas inmediatamente mejor
-        directamente en de por para mismo then well look listen sorry so and und et y e kindly quick quickly soon
-        possible sie und guys pls cmon come want wanting ask asking asked using anymore more mehr plus mas von""",
-    "Z": "please pls plz plse bitte svp plait vous favor porfavor porfa pf",
-    "E": "there here da hier aqui ahi available free verfugbar frei disponible",
-    "R": "are is am was bist bin ist sind seid est es suis estes eres soy estoy esto son hay",
-    "Y": "you this it u du sie ihr tu vous c usted ustedes ce that das dies",
-    "H": "how where when what wie wo wann was comment ou quand como donde cuando why warum pourquoi porque",
-    "O": """about because regarding concerning since before who that which as wegen weil uber ueber bezuglich damit der
-        die sobre acerca puesto car concernant cause sujet respecto""",
-    "a": "at from of in bei aus vom von im de chez en des du del",
-    "V": """useless stupid ridiculous terrible idiot idiotic dumb shit crap fuck fucking damn bloody hell hopeless
-        nonsense bullshit worthless annoying frustrating frustrated angry complain complaint complaints scheiss scheisse
-        verdammt dumm nutzlos unnutz beschwerde beschweren nul merde putain inutile plainte mierda inutil estupido queja
-        joder rubbish garbage fed stop""",
+    # Who is asked for: a person, whoever it is.
+    "P": """adviser advisor agent agente ansprechpartner ansprechpartnerin asesor asesora berater beraterin
+        conseiller conseillere humain human humana humano livechat livesupport mensch menschen menschlichen
+        operador operadora operateur operator person persona personne rep representant representante
+        representative sachbearbeiter ser supervisor teleconseiller""",
+    # People whom visitors also have around them: asked for only together with a wish.
+    "p": """betreuer betreuerin boss chef colleague collegue compagnon companera companero empleada empleado
+        employe employee encargado expert gerente kollege kollegen kollegin manager member membre miembro
+        mitarbeiter mitarbeiterin mitglied responsable responsible specialist staff supervisora technician
+        vorgesetzten vorgesetzter""",
+    # Somebody.
+    "J": "alguien anybody anyone jemand jemandem jemanden quelquun somebody someone",
+    # More than one.
+    "L": "agentes agents humains humanos humans leute leuten operators people personas personnes persons reps",
+    # The place where people answer.
+    "S": """atencion callcenter care client cliente customer equipe equipo helpdesk hotline kundenbetreuung
+        kundendienst kundenservice kundensupport service servicemitarbeiter support supportteam team""",
+    # What is not wanted.
+    "B": """ai automat bot bots chatbot computer ki machine maquina maschine ordenador ordinateur robot robota
+        roboter robotern robots""",
+    # Contact.
+    "C": """ablar atender atienda atiendan charlar chat chatten chatting comunicar comunicarme comuniqueme
+        conectar connect connected contact contactar contacter conversar discuter durchstellen echanger
+        erreichen escalate forward hablar hable join joindre kontaktieren parler reach rede reden redirect
+        schreiben speak speaking spreche sprechen talk talking transfer transferer transferez transferred
+        unterhalten verbinde verbinden verbunden weiterleiten writing""",
+    # To be given.
+    "G": """bring dame deme donne donnez fetch geben gebt get gib gimme give hand hol holen mettez mettre pasame
+        pasar paseme pass passe passer passez poner pongame ponme put send stell stellen switch""",
+    # Wishes.
+    "W": """aimerais benoetige benotige besoin brauche brauchen demand deseo desire exijo gustaria haette hatte
+        like love mochte moechte necesito need prefer prefiero queria quero quiero quisiera request require
+        souhaite veut veux voudrais wanna want will wollen wuensche wuerde wunsche wurde""",
+    # What can or may be.
+    "m": """able can cant cn could couldnt darf darfst durfte kann koennen koennte koennten konnen konnt konnte
+        konnten lass lassen let may might must peut peux podria podrian possible pourrais pourrait pouvez
+        puede pueden puedes puedo puis should would""",
+    # Help.
+    "K": """aide aider aidez answer answers assist assistance assisted ayuda ayudar ayudarme ayude erklaeren
+        erklaren explain explicar expliquer helfen help helpful helping hilfe hilft""",
+    # Calls.
+    "U": """anrufen appeler appelez call callback llamame llamar llame llameme llamen number phone phoning
+        rappeler rappelez ring ringing ruckruf rueckruf rufe rufen rufst ruft telefon telefonieren telefonisch
+        telefonnummer telefono telephone telephoner telephonically zuruckrufen zurueckrufen""",
+    # What kind of person.
+    "A": """actual andere anderem anderen anderer another autre competent different echt echte echtem echten
+        echter else genuine humaine lebenden live living menschlich other otra otro proper real reel reelle
+        richtigen richtiger verdadera verdadero viva vivant vivo vrai vraie""",
+    # Any.
+    "D": "a an any ein eine einem einen einer ne nem nen one some un una une uno",
+    # This one, yours.
+    "T": """al das dem den der des die du el eure eurem euren eurer ihre ihrem ihren ihrer la le les los su sus
+        that the tu vos votre your""",
+    # Mine: the visitor speaks of people of his own.
+    "M": """her his its leur ma mein meine meinem meinen meiner mes mi mis mon my nos notre nuestra nuestro
+        nuestros our their unser unsere unserem unseren""",
+    # No.
+    "N": """aint arent didnt doesnt dont isnt jamais kein keine keinem keinen keiner never nicht nie nor not nunca
+        ohne pas sans sin without wont""",
+    # What means little here.
+    "F": """actually afternoon again ahora already am and anymore asap ask asked asking auf avec away back be been
+        being bitteschon bonjour buenas chance cmon come con danke day days de demain directamente directement
+        directly direkt do doch e elle en end endlich enfin et evening finally first for gern gerne gleich got
+        gracias guten guys had hallo has have hello heute hey hi hola hold i ich ici id il im immediately
+        immediatement inmediatamente instead ive j ja je jetzt just keep kindly know knows lieber line listen
+        look lot m made maintenant make mal man manana mas maybe me mehr mejor merci mich mir mismo mit mittag
+        moi moin more morning myself n nachmittag nein no non nous now nur ok okay on only oui over para
+        perhaps pls plus plutot por qu que quick quickly rather really right s salut se second si side sie so
+        sofort soon sorry still straight suite suya suyo t tag thank thanks then third through time to today
+        tome tomorrow too tout try trying und uns up us using von vormittag w wanting way we well wir wirklich
+        with y ya yes yo youd zu""",
+    # Please.
+    "Z": "bitte favor pf plait please plse plz porfa porfavor svp vous",
+    # There.
+    "E": "ahi aqui available da disponible free frei here hier there verfugbar",
+    # Is.
+    "R": "are bin bist eres es est estes esto estoy hay is ist seid sind son soy suis was",
+    # You, this.
+    "Y": "c ce dies ihr it this u usted ustedes you",
+    # How, where, when.
+    "H": "comment como cuando donde how ou porque pourquoi quand wann warum what when where why wie wo",
+    # Who.
+    "Q": "qui quien quienes wem wen wer who whom",
+    # What follows is the reason.
+    "O": """about acerca as because before bezuglich car cause concernant concerning damit puesto regarding
+        respecto since sobre sujet uber ueber wegen weil which""",
+    # From where.
+    "a": "at aus bei chez del from in of vom",
+    # Anger.
+    "V": """angry annoying beschwerde beschweren bloody bullshit complain complaint complaints complicado
+        complicated complique comprend comprends comprenez crap damn dumb dumm entiende entiendes entiendo
+        estupido fed frustrated frustrating fuck fucking garbage hell hopeless idiot idiotic inutil inutile
+        joder kompliziert merde mierda nonsense nul nutzlos plainte putain queja ridiculous rubbish scheiss
+        scheisse shit stop stupid terrible understand understands understood unnutz useless verdammt
+        verstanden verstehe verstehen verstehst versteht worthless""",
 }  # fmt: skip
 
 PHRASES: dict[str, str] = {
@@ -92,6 +126,16 @@ PHRASES: dict[str, str] = {
     "do not": "dont",
     "am i": "bin ich",
     "is this": "bist du",
+    "take over": "connect",
+    "takes over": "connect",
+    "step in": "connect",
+    "look into": "help",
+    "give up": "complain",
+    "en relation": "connect",
+    "en contact": "connect",
+    "en contacto": "connect",
+    "de verdad": "real",
+    "no need": "dont",
     "is there": "hay",
     "are there": "hay",
     "gibt es": "hay",
@@ -109,11 +153,11 @@ FUZZY = frozenset(
 ) | frozenset(("please", "human"))
 """What is recognised though it is misspelt."""
 
-THEMSELVES = frozenset(
-    """contract contracts contacts manage managed manages managing managers services supports supported employees
-    employer report reports parlor chart charts season lesson serve personal action agenda agency talks speaks chats
-    reaches teams terms term steam tear mansion mention mentions human humane taste master some
-    something team teach beach each breach operate operates transfers connection connects personas persons reason
-    chats chart what that client clients clientes cleint""".split()
-)
+OTHER_WORDS = """
+    action agency agenda beach breach chart charts chats clientes clients connection connects contacts
+    contract contracts each employees employer humane lesson manage managed managers manages managing mansion
+    master mention mentions operate operates parlor personal reaches reason report reports season serve
+    services something speaks steam supported supports talks taste teach teams tear term terms transfers
+"""
+THEMSELVES = frozenset(OTHER_WORDS.split())
 """Words near to one of those, and words of their own."""

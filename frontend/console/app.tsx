@@ -6,6 +6,7 @@ import { Banner } from "./shell/banner";
 import { Bar } from "./shell/bar";
 import { Notices } from "./shell/notices";
 import { Shortcuts } from "./shell/shortcuts";
+import { Settings } from "./settings/settings";
 import "./shell/shell.css";
 import { connect, disconnect } from "./state/live";
 import { place } from "./state/route";
@@ -24,7 +25,9 @@ export function App() {
     <div class="shell">
       <Bar />
       <Banner />
-      {place.value === "knowledge" ? <Knowledge /> : <Chats />}
+      {place.value === "chats" && <Chats />}
+      {place.value === "knowledge" && <Knowledge />}
+      {place.value === "settings" && <Settings />}
       <Notices />
       <Shortcuts />
     </div>

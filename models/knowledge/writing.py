@@ -4,7 +4,9 @@ from uuid import UUID, uuid4
 
 from models.database import Connection, transaction
 from models.knowledge.content import Article, Content, InvalidContent, checked_slug, slug_of, tidy
+from models.knowledge.index import forget, learn
 from models.knowledge.reading import article
+from models.knowledge.words import plain
 from models.lifecycle import Refused
 
 INSERT = """
@@ -17,7 +19,7 @@ WHERE id = $1
 """
 LOCK = "SELECT version, updated_by, updated_at FROM article WHERE id = $1 FOR UPDATE"
 FORGET = "DELETE FROM phrasing WHERE article = $1"
-ASK = "INSERT INTO phrasing (article, position, text) VALUES ($1, $2, $3)"
+ASK = "INSERT INTO phrasing (article, position, text, plain) VALUES ($1, $2, $3, $4)"
 NAMES = 50
 
 
@@ -35,7 +37,7 @@ async def create(
     chosen = id or uuid4()
     async with transaction() as connection:
         if await _inserted(connection, chosen, concierge, clean, by, slug):
-            await _ask(connection, chosen, clean.questions)
+            await _ask(connection, chosen, clean)
         return await _read(connection, chosen)
 
 
@@ -48,9 +50,10 @@ async def save(id: UUID, content: Content, *, version: int, by: str | None) -> A
         before = await _read(connection, id)
         if before.content == clean:
             return before
+        await forget(connection, id)
         await connection.execute(UPDATE, id, clean.title, clean.body, clean.state, by)
         await connection.execute(FORGET, id)
-        await _ask(connection, id, clean.questions)
+        await _ask(connection, id, clean)
         return await _read(connection, id)
 
 
@@ -58,6 +61,7 @@ async def remove(id: UUID, *, version: int) -> None:  # noqa: A002
     """Raises `Refused` (changed_meanwhile) and `LookupError`, like `save`."""
     async with transaction() as connection:
         await _locked(connection, id, version)
+        await forget(connection, id)
         await connection.execute("DELETE FROM article WHERE id = $1", id)
 
 
@@ -83,8 +87,10 @@ async def _inserted(  # noqa: PLR0917  what it writes, in the order of the colum
     raise InvalidContent("slug", f"There is an article {names[0]!r} already.")
 
 
-async def _ask(connection: Connection, id: UUID, questions: tuple[str, ...]) -> None:  # noqa: A002
-    await connection.executemany(ASK, [(id, position, text) for position, text in enumerate(questions)])
+async def _ask(connection: Connection, id: UUID, clean: Content) -> None:  # noqa: A002
+    rows = [(id, position, text, plain(text)) for position, text in enumerate(clean.questions)]
+    await connection.executemany(ASK, rows)
+    await learn(connection, id, clean)
 
 
 async def _read(connection: Connection, id: UUID) -> Article:  # noqa: A002

@@ -20,6 +20,7 @@ TYPES = {
     "BYTEA": "bytea",
     "JSONB": "jsonb",
     "TIMESTAMPTZ": "timestamptz",
+    "TSVECTOR": "tsvector",
 }
 
 

@@ -10,7 +10,7 @@ interface FieldEditProps {
   corrected(details: Details): void;
 }
 
-const TYPES: Record<FieldKind, "text" | "email" | "tel"> = { text: "text", choice: "text", email: "email", phone: "tel" };
+const KEYBOARDS: Record<FieldKind, "text" | "email" | "tel"> = { text: "text", choice: "text", email: "email", phone: "tel" };
 
 /** One detail while it is corrected: Enter saves, Escape leaves it as it was. */
 export function FieldEdit({ log, field, close, corrected }: FieldEditProps) {
@@ -63,7 +63,7 @@ export function FieldEdit({ log, field, close, corrected }: FieldEditProps) {
           ))}
         </select>
       ) : (
-        <input {...shared} type={TYPES[field.kind]} dir="auto" maxLength={500} onInput={(event) => setValue(event.currentTarget.value)} />
+        <input {...shared} type="text" inputMode={KEYBOARDS[field.kind]} dir="auto" maxLength={500} onInput={(event) => setValue(event.currentTarget.value)} />
       )}
       <p class="problem" id={about} role="alert">
         {problem}

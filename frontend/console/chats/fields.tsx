@@ -18,7 +18,7 @@ interface FieldsProps {
 /** What the concierge asked for. Agents correct it in place; what stood before is kept. */
 export function Fields({ fields, ...rest }: FieldsProps) {
   return (
-    <dl class="fields" aria-label="Collected details">
+    <dl class="collected" aria-label="Collected details">
       {fields.map((field) => (
         <FieldLine key={field.key} field={field} {...rest} />
       ))}

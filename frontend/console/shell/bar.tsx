@@ -1,12 +1,12 @@
 import { useSignalEffect } from "@preact/signals";
 import { attention, sections } from "../state/inbox";
 import { inbox } from "../state/live";
-import { knowledgePath, link, place } from "../state/route";
-import { me } from "../state/session";
+import { knowledgePath, link, place, settingsPath } from "../state/route";
+import { isAdmin, me } from "../state/session";
 import { Mark } from "./mark";
 import { Person } from "./person";
 
-const TITLES: Record<typeof place.value, string> = { chats: "Live chats", knowledge: "Knowledge" };
+const TITLES: Record<typeof place.value, string> = { chats: "Live chats", knowledge: "Knowledge", settings: "Settings" };
 
 export function Bar() {
   const waiting = count();
@@ -35,6 +35,11 @@ export function Bar() {
         <a {...link(knowledgePath())} aria-current={here("knowledge")}>
           Knowledge
         </a>
+        {isAdmin.value && (
+          <a {...link(settingsPath())} aria-current={here("settings")}>
+            Settings
+          </a>
+        )}
       </nav>
       <Person />
     </header>

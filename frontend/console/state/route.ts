@@ -2,6 +2,7 @@ import { computed, signal } from "@preact/signals";
 
 const ROOT = "/console/";
 const KNOWLEDGE = `${ROOT}knowledge`;
+const SETTINGS = `${ROOT}settings`;
 
 /** Path and query of the address. */
 const address = signal(location.pathname + location.search);
@@ -13,16 +14,26 @@ const path = computed(() => address.value.split("?")[0] ?? "");
 export const openChat = computed(() => /^\/console\/chats\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? null);
 
 /** Which of the bar's places the address is in. */
-export const place = computed<"chats" | "knowledge">(() => (/^\/console\/knowledge(\/|$)/.test(path.value) ? "knowledge" : "chats"));
+export const place = computed<"chats" | "knowledge" | "settings">(() => {
+  const found = /^\/console\/(knowledge|settings)(\/|$)/.exec(path.value)?.[1];
+  return found === "knowledge" || found === "settings" ? found : "chats";
+});
 
 /** What follows `/console/knowledge/`: empty for the list, `questions`, `new`, or an article's id. */
 export const knowledgePart = computed(() => path.value.slice(KNOWLEDGE.length).replaceAll("/", ""));
+
+/** What follows `/console/settings/concierges/`: empty for the list, or a concierge's id. */
+export const settingsPart = computed(() => /^\/console\/settings\/concierges\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? "");
 
 /** What the address asks for: after the question mark. */
 export const query = computed(() => new URLSearchParams(address.value.split("?")[1] ?? ""));
 
 export function chatPath(id: string): string {
   return `${ROOT}chats/${id}`;
+}
+
+export function settingsPath(id = ""): string {
+  return id ? `${SETTINGS}/concierges/${id}` : SETTINGS;
 }
 
 /** @param asks what is not empty stands in the query. */

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { emptyLog } from "../../kit/log";
 import { sending, write } from "../../kit/outbox";
-import { type VisitState, errand } from "./errand";
+import { errand } from "./errand";
+import type { VisitState } from "./state";
 
 const page = { url: "https://larkspur.example/", title: "Larkspur" };
 const quiet: VisitState = { chat: emptyLog(""), finding: false, wish: null, lostAt: null, notice: null };
@@ -22,6 +23,15 @@ it("keeps later words and a wish behind words that are on their way", () => {
 
 it("says the next words over the socket", () => {
   expect(errand({ ...quiet, chat: emptyLog("log", hello) }, page)).toMatchObject({ frame: { op: "say", log: "log", client_id: "c1", text: "Hello" } });
+});
+
+it("brings a press in its turn, and never to another conversation", () => {
+  const press = { log: "log", to: 2, pick: "yes" };
+  const box = write([], { client_id: "c1", text: "Yes", at: 0, press });
+  expect(errand({ ...quiet, chat: emptyLog("log", box) }, page)).toMatchObject({ frame: { op: "say", log: "log", text: "Yes", to: 2, pick: "yes" } });
+  expect(errand({ ...quiet, chat: emptyLog("log", write(hello, { client_id: "c2", text: "Yes", at: 1, press })) }, page)).toMatchObject({ client_id: "c1" });
+  expect(errand({ ...quiet, chat: emptyLog("another", box) }, page)).toBeNull();
+  expect(errand({ ...quiet, chat: emptyLog("", box) }, page)).toBeNull();
 });
 
 it("asks for a person, also where nothing was said yet", () => {

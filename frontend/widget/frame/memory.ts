@@ -1,8 +1,8 @@
 /** What outlives a reload of the page, in the iframe's own storage: words never go to the site's. */
 import { kept } from "../../kit/kept";
-import { type Outbox, write } from "../../kit/outbox";
+import { type Outbox, type Unsent, write } from "../../kit/outbox";
 
-type Letter = { client_id: string; text: string; at: number };
+type Letter = Pick<Unsent, "client_id" | "text" | "at" | "press">;
 
 export class Memory {
   readonly #tab = kept(() => sessionStorage);
@@ -21,11 +21,11 @@ export class Memory {
   /** Messages that were not acked when the page went away; they keep their ids, so each can stand only once. */
   get unsent(): Outbox {
     const letters = JSON.parse(this.#tab.get(`${this.key}:unsent`) ?? "[]") as Letter[];
-    return letters.reduce<Outbox>((box, { client_id, text, at }) => write(box, { client_id, text, at }), []);
+    return letters.reduce<Outbox>(write, []);
   }
 
   set unsent(box: Outbox) {
-    const letters = box.filter(({ state }) => state !== "sent").map(({ client_id, text, at }) => ({ client_id, text, at }));
+    const letters = box.filter(({ state }) => state !== "sent").map(({ client_id, text, at, press }) => ({ client_id, text, at, press }));
     this.#tab.set(`${this.key}:unsent`, letters.length ? JSON.stringify(letters) : null);
   }
 

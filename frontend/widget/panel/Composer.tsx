@@ -1,32 +1,49 @@
 import { SendHorizontal } from "lucide";
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Visit } from "../frame/visit";
 import { Icon } from "./Icon";
+import type { detailAsked } from "./asked";
+import { fieldOf } from "./fields";
 
 const LIMIT = 4000;
 const NEARLY = 200;
 
-/** Where the visitor writes: Enter sends, Shift+Enter breaks the line, and the draft survives a reload. */
-export function Composer({ visit, placeholder, children }: { visit: Visit; placeholder: string; children: ComponentChildren }) {
+type Props = { visit: Visit; placeholder: string; asked: ReturnType<typeof detailAsked>; children: ComponentChildren };
+
+/** Where the visitor writes: Enter sends, Shift+Enter breaks the line, and the draft survives a reload.
+ * @param asked a detail that is asked for: the field becomes one of its kind. */
+export function Composer({ visit, placeholder, asked, children }: Props) {
   const [text, setText] = useState(visit.memory.draft);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { tag, ...kind } = fieldOf(asked?.field);
+  // An input has all that is used of a textarea here.
+  const Tag = tag as "textarea";
+  const held = document.activeElement === box.current;
   const write = (draft: string) => setText((visit.memory.draft = draft));
   const send = (event: Event) => {
     event.preventDefault();
+    box.current?.focus();
     if (!text.trim()) return;
     visit.say(text.trim());
     write("");
   };
+  // One field took the other's place while somebody was writing in it.
+  useLayoutEffect(() => {
+    if (held) box.current?.focus();
+  }, [Tag]);
   const left = LIMIT - text.length;
   return (
-    <form class="composer" onSubmit={send}>
+    <form class="composer" noValidate onSubmit={send}>
       <div class="write">
-        <textarea
-          aria-label="Message"
+        <Tag
+          {...kind}
+          ref={box}
           dir="auto"
-          rows={1}
           maxLength={LIMIT}
-          placeholder={placeholder}
+          placeholder={kind["aria-label"] ?? placeholder}
+          aria-label={kind["aria-label"] ?? "Message"}
+          aria-describedby={asked?.line}
           value={text}
           onInput={({ currentTarget }) => write(currentTarget.value)}
           onKeyDown={(event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && send(event)}

@@ -1,40 +1,43 @@
 import { exact, hour } from "../../kit/time";
 import type { Visit } from "../frame/visit";
-import type { Line, Mark } from "./lines";
+import { Buttons } from "./Buttons";
+import { Marked } from "./Marked";
+import { Written } from "./Written";
+import { ask } from "./ask";
+import type { Words } from "./lines";
 
-type Props = { line: Extract<Line, { kind: "said" }>; visit: Visit };
+type Props = { line: Words; visit: Visit };
 
-/** One message: the visitor's own at the end of the line, others' at its start under their name. */
-export function Said({ line: { author, text, at, first, mark }, visit }: Props) {
+/** One message: the visitor's own at the end of the line, others' at its start under their name, what can be pressed below. */
+export function Said({ line: { key, author, text, at, first, mark, title, help, choice, offers }, visit }: Props) {
   const mine = author.kind === "visitor";
+  const bot = author.kind === "concierge";
   return (
     <div class={`said ${author.kind} ${mark?.state ?? ""}`} title={at ? exact(at) : undefined}>
       {first && (
         <p class={mine ? "unseen" : "name"}>
-          <bdi>{mine ? "You" : author.kind === "concierge" ? "Concierge" : author.name}</bdi>
+          <bdi>{mine ? "You" : bot ? "Concierge" : author.name}</bdi>
           {at && !mine && <time dateTime={at}>{hour(at)}</time>}
         </p>
       )}
-      <p class="bubble" dir="auto">
-        {text}
-      </p>
+      <div class="bubble" id={key} dir="auto">
+        {bot ? <Written text={text} /> : text}
+        {help && <p class="help">{help}</p>}
+      </div>
+      {title && (
+        <p class="help" dir="auto" id={`from-${key}`}>
+          From “{title}”
+        </p>
+      )}
+      {choice && <Buttons choice={choice} label={title ? `from-${key}` : key} visit={visit} />}
+      {offers && (
+        <p class="buttons">
+          <button type="button" onClick={() => ask(visit)}>
+            Talk to a person
+          </button>
+        </p>
+      )}
       {mark && <Marked mark={mark} visit={visit} />}
     </div>
-  );
-}
-
-function Marked({ mark: { state, client_id, why }, visit }: { mark: Mark; visit: Visit }) {
-  if (state === "sending") return <p class="mark">Sending…</p>;
-  if (state === "sent") return <p class="mark">Sent</p>;
-  return (
-    <p class="mark bad">
-      {why ?? "Not sent."}{" "}
-      <button type="button" onClick={() => visit.sayAgain(client_id)}>
-        Retry
-      </button>{" "}
-      <button type="button" onClick={() => visit.takeBack(client_id)}>
-        Discard
-      </button>
-    </p>
   );
 }

@@ -1,17 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { type LogState, emptyLog } from "../../kit/log";
 import { acked, refused, sending, write } from "../../kit/outbox";
-import type { Author, Entry, Problem, What } from "../../kit/protocol";
+import type { Problem } from "../../kit/protocol";
 import { unread } from "../frame/unread";
-import { linesOf } from "./lines";
+import { ada, answered, asks, bot, entry, log, people, said, suggested, vera } from "./cast";
+import { type Words, linesOf } from "./lines";
 
-const vera: Author = { kind: "visitor", id: null, name: null };
-const bot: Author = { kind: "concierge", id: null, name: "Larkspur" };
-const ada: Author = { kind: "agent", id: "ada", name: "Ada Park" };
-const entry = (seq: number, author: Author, what: What, client_id: string | null = null): Entry => ({ seq, at: "2026-11-22T09:00:00+00:00", epoch: 0, author, client_id, what });
-const said = (text: string, ...offers: "person"[]): What => ({ type: "said", text, offers });
-const log = (entries: Entry[], change: Partial<LogState> = {}): LogState => ({ ...emptyLog("log"), known: true, entries, cursor: entries.length, ...change });
 const lines = (chat: LogState, asking = false) => linesOf(chat, "Hello!", "Larkspur", asking);
+const last = (chat: LogState, asking = false) => lines(chat, asking).at(-1) as Words;
 
 describe("the lines of a conversation", () => {
   it("begins with the greeting, unless older lines are left out", () => {
@@ -21,8 +17,8 @@ describe("the lines of a conversation", () => {
 
   it("keeps one key for a message from the keystroke to the row", () => {
     const box = write([], { client_id: "c1", text: "Hi", at: 0 });
-    const before = lines(emptyLog("log", sending(box, "c1"))).at(-1)!;
-    const after = lines(log([entry(1, vera, said("Hi"), "c1")])).at(-1)!;
+    const before = last(emptyLog("log", sending(box, "c1")));
+    const after = last(log([entry(1, vera, said("Hi"), "c1")]));
     expect(before.key).toBe(after.key);
     expect(before).toMatchObject({ mark: { state: "sending" } });
     expect(after).toMatchObject({ mark: { state: "sent" } });
@@ -30,26 +26,32 @@ describe("the lines of a conversation", () => {
 
   it("says why a message was not sent", () => {
     const box = refused(write([], { client_id: "c1", text: "Hi", at: 0 }), "c1", { code: "archived", detail: "This chat is closed." } as Problem);
-    expect(lines(log([], { unsent: box })).at(-1)).toMatchObject({ mark: { state: "refused", why: "This chat is closed." } });
-    expect(lines(log([], { unsent: acked(box, "c1", 9) })).at(-1)).toMatchObject({ mark: { state: "sent", why: null } });
+    expect(last(log([], { unsent: box }))).toMatchObject({ mark: { state: "refused", why: "This chat is closed." } });
+    expect(last(log([], { unsent: acked(box, "c1", 9) }))).toMatchObject({ mark: { state: "sent", why: null } });
   });
 
-  it("offers a person below the concierge's last words, until one was asked for", () => {
+  it("offers a person below the concierge's last words, until one was asked for or people have the chat", () => {
     const offered = log([entry(1, vera, said("Hi"), "c1"), entry(2, bot, said("No idea.", "person"))]);
-    expect(lines(offered).at(-1)!.kind).toBe("offer");
-    expect(lines(offered, true).at(-1)!.kind).toBe("said");
-    expect(lines({ ...offered, standing: { ...offered.standing, status: "unclaimed" } }).at(-1)!.kind).toBe("said");
+    expect(last(offered).offers).toBe(true);
+    expect(last(offered, true).offers).toBe(false);
+    expect(last({ ...offered, standing: people }).offers).toBe(false);
+    expect(lines({ ...offered, entries: [...offered.entries, entry(3, vera, said("Well"))] }).some((line) => line.kind === "said" && line.offers)).toBe(false);
   });
 
   it("names an author once for what he says in a row", () => {
     const chat = log([entry(1, ada, said("One")), entry(2, ada, said("Two")), entry(3, ada, { type: "ended" }), entry(4, ada, said("Three"))]);
     expect(lines(chat).map((line) => (line.kind === "said" ? line.first : line.kind))).toEqual([true, true, false, "fact", true]);
   });
+
+  it("names the article under an answer, and shows what helps to answer a question", () => {
+    expect(last(log([entry(1, bot, answered("Open Week."))]))).toMatchObject({ text: "Open Week.", title: "Plan a first week" });
+    expect(last(log([entry(1, bot, asks({ help: "We write to nobody else." }))])).help).toBe("We write to nobody else.");
+  });
 });
 
 it("counts as unread what others said, not what happened", () => {
-  const entries = [entry(1, vera, said("Hi")), entry(2, ada, { type: "claimed" }), entry(3, ada, said("Hello")), entry(4, bot, said("Hm"))];
-  expect(unread(entries, 0)).toBe(2);
-  expect(unread(entries, 3)).toBe(1);
-  expect(unread(entries, 4)).toBe(0);
+  const entries = [entry(1, vera, said("Hi")), entry(2, ada, { type: "claimed" }), entry(3, ada, said("Hello")), entry(4, bot, answered("Hm")), entry(5, bot, suggested("Hm"))];
+  expect(unread(entries, 0)).toBe(3);
+  expect(unread(entries, 3)).toBe(2);
+  expect(unread(entries, 5)).toBe(0);
 });

@@ -1,12 +1,28 @@
 import type { LogState } from "../../kit/log";
-import type { Author } from "../../kit/protocol";
+import type { Author, Entry } from "../../kit/protocol";
+import { isConcierges } from "../frame/state";
+import { type Choice, choiceOf, isThumb } from "./choices";
 import { factLine } from "./words";
 
 /** What stands on the screen, top to bottom. `key` is the same for a message from the keystroke to the row. */
-export type Line =
-  | { kind: "said"; key: string; author: Author; text: string; at: string | null; first: boolean; mark: Mark | null }
-  | { kind: "fact"; key: string; words: string; at: string }
-  | { kind: "offer"; key: string };
+export type Line = Words | { kind: "fact"; key: string; words: string; at: string };
+
+export interface Words {
+  kind: "said";
+  key: string;
+  author: Author;
+  text: string;
+  at: string | null;
+  /** Whether the line before is not of the same author. */
+  first: boolean;
+  mark: Mark | null;
+  /** The article that the words are from. */
+  title?: string;
+  help?: string;
+  choice?: Choice | null;
+  /** Whether a person is offered under the line. */
+  offers?: boolean;
+}
 
 /** How far the visitor's own message has come. */
 export type Mark = { state: "sending" | "sent" | "failed" | "refused"; client_id: string; why: string | null };
@@ -14,28 +30,50 @@ export type Mark = { state: "sending" | "sent" | "failed" | "refused"; client_id
 const VISITOR: Author = { kind: "visitor", id: null, name: null };
 
 /** @param greeting said by the concierge before the first line. @param asking a person was asked for just now. */
-export function linesOf(chat: LogState, greeting: string, concierge: string, asking: boolean): Line[] {
-  const bot: Author = { kind: "concierge", id: null, name: concierge };
-  const lines: Line[] = greeting && !chat.more ? [{ kind: "said", key: "greeting", author: bot, text: greeting, at: null, first: true, mark: null }] : [];
-  let offered = false;
-  for (const entry of chat.entries) {
+export function linesOf({ entries, unsent, standing, more }: LogState, greeting: string, concierge: string, asking: boolean): Line[] {
+  const lines: Line[] = [];
+  const choices = new Map<number, Choice>();
+  const say = (words: Pick<Words, "key" | "author" | "text" | "at"> & Partial<Words>) =>
+    lines.push({ kind: "said", first: isFirst(lines, words.author), mark: null, ...words });
+  let last: Entry | null = null;
+  if (greeting && !more) say({ key: "greeting", author: { kind: "concierge", id: null, name: concierge }, text: greeting, at: null });
+  for (const entry of entries) {
     const { what, author, seq, at, client_id } = entry;
-    if (what.type === "said") {
-      lines.push({ kind: "said", key: client_id ?? `${seq}`, author, text: what.text, at, first: isFirst(lines, author), mark: null });
-      offered = what.offers.includes("person");
+    if (what.type === "chose") {
+      const choice = choices.get(what.to);
+      if (choice) choice.chosen = what.pick;
+      if (isThumb(entries, what)) continue;
+    }
+    last = entry;
+    if ("text" in what) {
+      const choice = choiceOf(entry);
+      if (choice) choices.set(seq, choice);
+      say({ key: client_id ?? `${seq}`, author, text: what.text, at, choice, title: what.type === "answered" ? what.title : undefined, help: what.type === "detail_asked" ? what.field.help : undefined });
     } else {
       const words = factLine(entry);
       if (words) lines.push({ kind: "fact", key: `${seq}`, words, at });
     }
   }
-  const last = lines.at(-1);
-  if (last?.kind === "said" && last.author.kind === "visitor") last.mark = { state: "sent", client_id: last.key, why: null };
-  const waits = chat.standing.status === "concierge" || chat.standing.status === "terminated";
-  if (offered && waits && !asking) lines.push({ kind: "offer", key: "offer" });
-  for (const { client_id, text, state, problem } of chat.unsent) {
-    const mark: Mark = { state: state === "waiting" ? "sending" : state, client_id, why: problem?.detail ?? null };
-    lines.push({ kind: "said", key: client_id, author: VISITOR, text, at: null, first: isFirst(lines, VISITOR), mark });
+  const end = lines.at(-1);
+  const alone = isConcierges(standing.status);
+  if (end?.kind === "said") {
+    if (end.author.kind === "visitor") end.mark = { state: "sent", client_id: end.key, why: null };
+    end.offers = alone && !asking && last?.what.type === "said" && last.what.offers.includes("person");
   }
+  let words = false;
+  for (const { client_id, text, state, problem, press } of unsent) {
+    const mark: Mark = { state: state === "waiting" ? "sending" : state, client_id, why: problem?.detail ?? null };
+    const choice = press && choices.get(press.to);
+    if (choice && state !== "refused") choice.chosen ??= press.pick;
+    if (press && isThumb(entries, press)) {
+      if (choice) choice.mark = mark;
+    } else {
+      words ||= state !== "refused";
+      say({ key: client_id, author: VISITOR, text, at: null, mark });
+    }
+  }
+  for (const choice of choices.values())
+    choice.active = alone && choice.chosen === null && !choice.mark && (choice.kind !== "detail_asked" || (last?.seq === choice.to && !words));
   return lines;
 }
 

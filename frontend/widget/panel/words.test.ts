@@ -17,6 +17,7 @@ describe("facts in Vera's words", () => {
     [line({ type: "ended" }), "This chat has ended"],
     [line({ type: "reopened" }, vera), "You wrote again. The chat goes on."],
     [line({ type: "left" }, vera), "You started again"],
+    [line({ type: "handed_back" }), "Ada Park gave the chat back to the concierge."],
     [line({ type: "claimed" }, { ...ada, name: null }), "Someone joined"],
   ])("%#", (entry, words) => expect(factLine(entry)).toBe(words));
 
@@ -29,6 +30,7 @@ describe("facts in Vera's words", () => {
 describe("who is here", () => {
   it("follows the standing", () => {
     expect(whoIsHere(beginning)).toBe("Concierge");
+    expect(whoIsHere({ ...beginning, status: "handed_back" })).toBe("Concierge");
     expect(whoIsHere({ ...beginning, status: "unclaimed" })).toBe("Waiting for a person…");
     expect(whoIsHere({ ...beginning, status: "in_progress", owner: ada })).toBe("Ada Park is here");
     expect(whoIsHere({ ...beginning, status: "in_progress", owner: ada, owner_here: false })).toBe("Ada Park lost the connection; you keep your place");

@@ -23,6 +23,8 @@ export function factLine({ what, author }: Entry): string | null {
       return "This chat is closed";
     case "left":
       return "You started again";
+    case "handed_back":
+      return `${name} gave the chat back to the concierge.`;
     case "terminated":
       return "The concierge is back";
     default:

@@ -1,0 +1,20 @@
+import type { FieldKind } from "../../kit/protocol";
+
+const LONGEST = 40;
+
+/** The stable name of a new detail, from its label. An e-mail, and "Name", are the visitor's own: they get his keys.
+ * @param taken the other details' keys */
+export function keyOf(label: string, kind: FieldKind, taken: ReadonlySet<string>): string {
+  const plain = label
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "");
+  const own = kind === "email" ? "email" : /^(your_|full_|ihr_)?name$/.test(plain) ? "name" : plain === "email" ? "mail" : plain;
+  const base = (own || "detail").slice(0, LONGEST - 3);
+  for (let number = 1; ; number++) {
+    const key = number === 1 ? base : `${base}_${number}`;
+    if (!taken.has(key)) return key;
+  }
+}

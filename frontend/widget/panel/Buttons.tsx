@@ -1,0 +1,32 @@
+import type { Visit } from "../frame/visit";
+import { Marked } from "./Marked";
+import type { Choice } from "./choices";
+
+type Props = {
+  choice: Choice;
+  /** The id of what it is about. */
+  label: string;
+  visit: Visit;
+};
+
+/** What the visitor may press under a line. A pressed button keeps the focus, so nothing is ever `disabled`. */
+export function Buttons({ choice: { to, kind, options, chosen, active, mark }, label, visit }: Props) {
+  const asks = kind === "answered" ? `asks-${to}` : undefined;
+  return (
+    <div class={`buttons ${kind}`} role="group" aria-labelledby={asks ? `${asks} ${label}` : label}>
+      {asks && <span id={asks}>Was this helpful?</span>}
+      {options.map(({ pick, text }) => (
+        <button
+          type="button"
+          dir="auto"
+          aria-pressed={chosen === null ? undefined : chosen === pick}
+          aria-disabled={!active}
+          onClick={() => active && visit.press(to, pick, text)}
+        >
+          {text}
+        </button>
+      ))}
+      {mark && mark.state !== "sent" && <Marked mark={mark} visit={visit} />}
+    </div>
+  );
+}
