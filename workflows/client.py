@@ -166,7 +166,9 @@ def _told(cause: BaseException | None) -> Exception | None:
     return Unavailable(cause.type)
 
 
-async def _signal(client: Client, conversation: UUID, n: int, name: str, argument: Hint | Edge, about: str) -> bool:
+async def _signal(  # noqa: PLR0917  to whom, about which chat, what
+    client: Client, conversation: UUID, n: int, name: str, argument: Hint | Edge, about: str
+) -> bool:
     """With a request id of ours: the server drops what it got already. True also where the workflow has completed."""
     workflow = visibility.escalation_id(conversation, n)
     request = SignalWorkflowExecutionRequest(
