@@ -1,6 +1,5 @@
 """What `bench message` loads: the floor and Frontdesk, one process each, on one Postgres, with pools of one size."""
 
-import asyncio
 import os
 import sys
 import tempfile
@@ -10,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
-import httpx
 from msgspec import Struct
 from websockets.asyncio.client import connect
 
 from bench.floor import SCHEMA
 from bench.load import Side
 from bench.rooms import Room, rooms
+from desk.answering import until_it_answers
 from desk.migrate import migrate
 from desk.stack import Child, Postgres
 from desk.stack.ports import free_port
@@ -24,6 +23,7 @@ from models.database import pooled
 from piccolo_conf import use_database
 
 POOL = "10"
+READY_WITHIN = 30.0
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -128,18 +128,7 @@ async def _serving(argv: list[str], name: str, port: int, folder: Path, env: dic
     child = Child(name, argv, log=folder / f"{name}.log", env=env)
     await child.start()
     try:
-        await _answers(f"{base}/livez")
+        await until_it_answers("127.0.0.1", port, "/livez", within=READY_WITHIN)
         yield base
     finally:
         await child.stop()
-
-
-async def _answers(address: str) -> None:
-    async with asyncio.timeout(30), httpx.AsyncClient() as http:
-        while True:
-            try:
-                await http.get(address)
-            except httpx.TransportError:
-                await asyncio.sleep(0.05)
-            else:
-                return

@@ -17,10 +17,11 @@ aber alle allem allen aller alles als also am an andere anderen auch auf aus bei
 brauche brauchen da damit danke dann das dass dein deine deinen dem den denn der des dich die dies diese diesem diesen
 dieser dieses dir doch dort du durch eigentlich ein eine einem einen einer eines einfach er es etwas euch euer eure
 euren fur gar geben geht genau gibt gib habe haben habt hallo hat hatte hier ich ihm ihn ihnen ihr ihre ihren im immer
-in ist ja jede jedem jeden jeder jemand jetzt kann kannst kein keine keinen komme konnen konnte kriege kriegen lasse lassen
-lasst mache machen macht mal man mehr mein meine meinem meinen meiner mich mir mit mochte muss mussen nach nicht nichts
-noch nun nur ob oder ohne schon sehen sehr sein seine seinen selbst sich sie sieht sind so soll sollen sollte stelle
-stellen uber um und uns unser unsere unseren unserem unter vom von vor wann war waren warum was weil welche welchen
-welcher welches wenn wer werde werden wie wieder will wir wird wo wofur wohin wollen wurde zu zum zur zwischen
+in ist ja jede jedem jeden jeder jemand jetzt kann kannst kein keine keinen komme konnen konnte kriege kriegen lasse
+lassen lasst mache machen macht mal man mehr mein meine meinem meinen meiner mich mir mit mochte muss mussen nach
+nicht nichts noch nun nur ob oder ohne schon sehen sehr sein seine seinen selbst sich sie sieht sind so soll sollen
+sollte stelle stellen uber um und uns unser unsere unseren unserem unter vom von vor wann war waren warum was weil
+welche welchen welcher welches wenn wer werde werden wie wieder will wir wird wo wofur wohin wollen wurde zu zum zur
+zwischen
 """
 FUNCTION_WORDS = frozenset(ENGLISH.split()) | frozenset(GERMAN.split())

@@ -11,7 +11,7 @@ RARE = 500
 """Articles that may hold a word that is looked for alone; a word of more is looked for beside another."""
 LOOKED_AT = 1200
 """Articles that are compared by the words they share."""
-RANKED = 30
+RANKED = 20
 """Articles that are read and ranked."""
 COUNTED = 8
 """Words that count in this stage: the weightiest."""

@@ -21,11 +21,12 @@ SPELT = 0.6
 """How surely a word stands for one that it is a part of, or that is a part of it (Plan, Dienstplan)."""
 
 WEIGHED = """
-SELECT word, stems, coalesce(max(v.asked), 0) AS asked, coalesce(max(v.held), 0) AS held,
+SELECT said.word, said.stems, coalesce(max(v.asked), 0) AS asked, coalesce(max(v.held), 0) AS held,
     (SELECT n.held FROM vocabulary n WHERE n.concierge = $1 AND n.stem = '') AS articles
-FROM unnest($2::text[]) word CROSS JOIN LATERAL frontdesk_stems(word) stems
-LEFT JOIN vocabulary v ON v.concierge = $1 AND v.stem = ANY(stems)
-GROUP BY word, stems
+FROM (SELECT word, frontdesk_stems(word) AS stems FROM unnest($2::text[]) word) said
+CROSS JOIN LATERAL unnest(said.stems) AS each (stem)
+LEFT JOIN vocabulary v ON v.concierge = $1 AND v.stem = each.stem
+GROUP BY said.word, said.stems
 """
 NEAR = """
 SELECT word, v.stem, v.sure, v.held FROM unnest($2::text[], $3::text[]) one (word, form) CROSS JOIN LATERAL (

@@ -43,9 +43,10 @@ def weight(text: str, asked: int, articles: int) -> float:
     return rarity * (FUNCTION_WEIGHT if text in FUNCTION_WORDS else 1.0)
 
 
-def score(question: Question, known: Known) -> float:
-    """The most similar way to ask; how much of the question stands anywhere in the article; the most shared letters."""
-    like = max((_alike(question, phrase) for phrase in known.asked), default=0.0)
+def score(question: Question, known: Known, met: dict[str, tuple[float, ...]]) -> float:
+    """The most similar way to ask; how much of the question stands anywhere in the article; the most shared letters.
+    `met`: what is known already of words of articles and this question; filled on the way."""
+    like = max((_alike(question, phrase, met) for phrase in known.asked), default=0.0)
     letters = max((_shared(question.trigrams, phrase) for phrase in known.asked), default=0.0)
     return PHRASING * like + TOLD * _told(question, known.held) + LETTERS * letters
 
@@ -55,22 +56,20 @@ def trigrams(words: Iterable[str]) -> frozenset[str]:
     return frozenset(text[at : at + 3] for text in padded for at in range(len(text) - 2))
 
 
-def _alike(question: Question, phrase: Sequence[Word]) -> float:
+def _alike(question: Question, phrase: Sequence[Word], met: dict[str, tuple[float, ...]]) -> float:
     """Dice: how much of the question the phrase says, and of the phrase the question; both by weight."""
-    met = [[_meets(near, word) for near in question.near] for word in phrase]
-    said = [max((row[at] for row in met), default=0.0) for at in range(len(question.near))]
-    ours = _part(question.words, said)
-    theirs = _part(phrase, [max(row, default=0.0) for row in met])
+    for word in phrase:
+        if word.text not in met:
+            met[word.text] = tuple(max([near.get(stem, 0.0) for stem in word.stems]) for near in question.near)
+    rows = [met[word.text] for word in phrase]
+    ours = _part(question.words, [max(column) for column in zip(*rows, strict=True)])
+    theirs = _part(phrase, [max(row) for row in rows])
     return 2 * ours * theirs / (ours + theirs) if ours + theirs else 0.0
 
 
 def _told(question: Question, held: frozenset[str]) -> float:
     sure = [max((one for stem, one in near.items() if stem in held), default=0.0) for near in question.near]
     return _part(question.words, sure)
-
-
-def _meets(near: Mapping[str, float], word: Word) -> float:
-    return max((near.get(stem, 0.0) for stem in word.stems), default=0.0)
 
 
 def _part(words: Sequence[Word], sure: Sequence[float]) -> float:

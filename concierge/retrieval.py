@@ -76,15 +76,17 @@ async def _similar(connection: Connection | Pool, concierge: UUID, asked: Sequen
         return Found()
     rows = await connection.fetch(READ, ids, list(understood.held))
     phrases = {row["id"]: [words(row["title"]), *(text.split() for text in row["asked"])] for row in rows}
+    phrases = {article: [phrase for phrase in some if phrase] for article, some in phrases.items()}
     texts = dict.fromkeys(word for some in phrases.values() for phrase in some for word in phrase)
     known = {word.text: word for word, _ in (await weighed(connection, concierge, texts))[0]}
     found = []
+    met: dict[str, tuple[float, ...]] = {}
     for row in rows:
         article = Known(
             asked=tuple(tuple(known[word] for word in phrase) for phrase in phrases[row["id"]]),
             held=frozenset(row["held"]),
         )
-        how = round(score(understood.question, article), 3)
+        how = round(score(understood.question, article, met), 3)
         found.append(_candidate(row["id"], row["title"], row["body"], how))
     found.sort(key=lambda one: (-one.score, one.title, str(one.article)))
     return Found(candidates=tuple(one for one in found[:SHOWN] if one.score > 0))

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+from pathlib import Path
 
 from desk.stack import StackError
 from settings import Settings, SettingsError
@@ -22,10 +23,23 @@ def parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", help="measure", description="Runs one benchmark of the folder bench/.")
     bench.add_argument("name", help="such as: message")
     bench.add_argument("arguments", nargs=argparse.REMAINDER, help="the benchmark's own")
+    _knowledge(commands.add_parser("knowledge", help="articles as files: check, import, export"))
     faults = commands.add_parser("faults", help="kill processes at named points and count what was lost")
     faults.add_argument("--seeds", type=int, default=20, help="rounds per point (20)")
     faults.add_argument("--only", help="only the points that match this pytest expression")
     return top
+
+
+def _knowledge(command: argparse.ArgumentParser) -> None:
+    verbs = command.add_subparsers(dest="verb", required=True, metavar="VERB")
+    check = verbs.add_parser("check", help="tell what is wrong with a folder's files; exit code 1 if anything is")
+    reads = verbs.add_parser("import", help="make articles of a folder's files")
+    reads.add_argument("--overwrite", action="store_true", help="also what somebody changed in the console")
+    writes = verbs.add_parser("export", help="make files of a concierge's articles")
+    for verb in (reads, writes):
+        verb.add_argument("concierge", help="its key, such as demo-main")
+    for verb in (check, reads, writes):
+        verb.add_argument("folder", type=Path)
 
 
 def run(given: argparse.Namespace, settings: Settings) -> None:
@@ -58,6 +72,10 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
             from desk.bench import run as run_bench
 
             run_bench(settings, given.name, given.arguments)
+        case "knowledge":
+            from desk.knowledge.command import run as run_knowledge
+
+            run_knowledge(settings, given)
         case "faults":
             from desk.faults import run as run_faults
 

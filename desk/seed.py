@@ -1,12 +1,14 @@
-"""The demo's people, teams and concierge. Idempotent: what is there stays as somebody changed it."""
+"""The demo's people, teams and concierges. Idempotent: what is there stays as somebody changed it."""
 
 import secrets
-from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 from pwdlib import PasswordHash
 
+from desk.knowledge.seeding import seed_knowledge
+from models.events import Field, FieldKind
 from models.tables import Concierge, ConciergeTeam, Person, Role, Team, TeamPerson
 from settings import Settings
 
@@ -31,16 +33,50 @@ class Seeded(Struct, frozen=True):
     password: str
 
 
-TEAMS = ("Support", "Sales")
+class DemoConcierge(Struct, frozen=True):
+    """A concierge and its teams, the first of which takes its chats."""
+
+    key: str
+    name: str
+    greeting: str
+    no_match: str
+    teams: tuple[str, ...]
+    form: tuple[Field, ...]
+
+
+TEAMS = ("Support", "Sales", "Billing")
 CAST = (
-    DemoPerson("Ada Park", "ada", ("agent",), ("Support", "Sales")),
+    DemoPerson("Ada Park", "ada", ("agent",), ("Support", "Sales", "Billing")),
     DemoPerson("Grace Osei", "grace", ("agent",), ("Support",)),
-    DemoPerson("Kofi Mensah", "kofi", ("copilot",), ("Support", "Sales")),
+    DemoPerson("Kofi Mensah", "kofi", ("copilot",), ("Support", "Sales", "Billing")),
     DemoPerson("Ines Duarte", "ines", ("admin",), ()),
 )
-KEY = "demo-main"
-GREETING = "Hello! Ask me anything, or talk to a person."
-NO_MATCH = "I don't know that yet. A person can help you: shall I fetch one?"
+EMAIL = Field(
+    key="email", label="E-mail", kind=FieldKind.EMAIL, required=True, help="So that we can answer if you have to leave."
+)
+SUBJECTS = ("The rota", "Swaps and time off", "Hours and payroll", "Something else")
+CONCIERGES = (
+    DemoConcierge(
+        "demo-main",
+        "Larkspur",
+        "Hello! Ask me anything, or talk to a person.",
+        "I don't know that yet. A person can help you: shall I fetch one?",
+        ("Support", "Sales"),
+        (
+            Field(key="name", label="Name"),
+            EMAIL,
+            Field(key="subject", label="What is it about?", kind=FieldKind.CHOICE, choices=SUBJECTS),
+        ),
+    ),
+    DemoConcierge(
+        "demo-billing",
+        "Larkspur Billing",
+        "Hello! Ask me about prices, plans and invoices.",
+        "I can't tell you that. Somebody from Billing can: shall I fetch one?",
+        ("Billing",),
+        (EMAIL, Field(key="invoice", label="Invoice number", help="It stands at the top right of the invoice.")),
+    ),
+)
 
 
 async def seed(settings: Settings) -> Seeded:
@@ -49,7 +85,9 @@ async def seed(settings: Settings) -> Seeded:
     teams = {name: await _team(name) for name in TEAMS}
     for one in CAST:
         await _person(one, teams, password, reset=new)
-    await _concierge(f"http://localhost:{settings.demo_port}", list(teams.values()))
+    for concierge in CONCIERGES:
+        await _concierge(concierge, f"http://localhost:{settings.demo_port}", teams)
+    await seed_knowledge()
     return Seeded(CAST, password)
 
 
@@ -81,15 +119,18 @@ async def _person(one: DemoPerson, teams: dict[str, Team], password: str, *, res
         await TeamPerson.objects().get_or_create((TeamPerson.team == teams[team].id) & (TeamPerson.person == person.id))
 
 
-async def _concierge(site: str, teams: Sequence[Team]) -> None:
-    concierge = await Concierge.objects().get(Concierge.key == KEY)
+async def _concierge(one: DemoConcierge, site: str, teams: dict[str, Team]) -> None:
+    concierge = await Concierge.objects().get(Concierge.key == one.key)
     if concierge is None:
-        concierge = Concierge(key=KEY, name="Larkspur", sites=[], greeting=GREETING, no_match=NO_MATCH)
+        form = msgspec.json.encode(one.form).decode()
+        concierge = Concierge(
+            key=one.key, name=one.name, sites=[], greeting=one.greeting, no_match=one.no_match, form=form
+        )
     if site not in concierge.sites:
         concierge.sites = [*concierge.sites, site]
         await concierge.save()
-    for position, team in enumerate(teams):
+    for position, team in enumerate(one.teams):
         await ConciergeTeam.objects().get_or_create(
-            (ConciergeTeam.concierge == concierge.id) & (ConciergeTeam.team == team.id),
+            (ConciergeTeam.concierge == concierge.id) & (ConciergeTeam.team == teams[team].id),
             defaults={ConciergeTeam.position: position},
         )

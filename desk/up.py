@@ -14,6 +14,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from desk.answering import until_it_answers
 from desk.keeper import Keeper
 from desk.migrate import migrate
 from desk.seed import Seeded, seed
@@ -151,23 +152,9 @@ def _only_one(data_dir: Path) -> Iterator[None]:
 
 
 async def _answers(settings: Settings) -> None:
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + READY_WITHIN
-    while loop.time() < deadline:
-        with contextlib.suppress(OSError, TimeoutError):
-            async with asyncio.timeout(2):
-                if await _status_line(settings):
-                    return
-        await asyncio.sleep(0.1)
-    raise StackError(f"The web server did not answer within {READY_WITHIN:.0f} s; see {settings.data_dir}/web.log.")
-
-
-async def _status_line(settings: Settings) -> bytes:
-    reader, writer = await asyncio.open_connection(settings.web_host, settings.web_port)
     try:
-        writer.write(b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
-        return await reader.readline()
-    finally:
-        writer.close()
-        with contextlib.suppress(OSError):
-            await writer.wait_closed()
+        await until_it_answers(settings.web_host, settings.web_port, within=READY_WITHIN)
+    except TimeoutError as error:
+        raise StackError(
+            f"The web server did not answer within {READY_WITHIN:.0f} s; see {settings.data_dir}/web.log."
+        ) from error

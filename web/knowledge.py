@@ -5,13 +5,18 @@ from contextlib import asynccontextmanager
 from typing import Annotated
 from uuid import UUID
 
+import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, Parameter, QueryParameter
 from msgspec import Meta, Struct
 
+from concierge import trying
+from models import concierges as setups
 from models import feedback, knowledge
+from models.concierges import Profile
 from models.database import pool, transaction
+from models.events import ConciergeLine, Reason
 from models.knowledge import Content, InvalidContent, State
 from models.lifecycle import Refused
 from models.queries import knowledge as shown
@@ -20,8 +25,10 @@ from web import doors
 from web.errors import SENTENCES, Problem, Stopped, stop
 from web.limits import Limit, count
 from web.principals import Staff
+from web.running import Running
 
 CHANGES_PER_MINUTE = 120
+TRIES_PER_MINUTE = 60
 MOST_LINES = asked.AT_ONCE
 FURTHEST = 100_000
 
@@ -67,6 +74,13 @@ class Dismissed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     lines: Lines
 
 
+class Tried(Struct, frozen=True, kw_only=True):
+    """What the concierge would say; `person`: why it would then fetch one, if it would."""
+
+    lines: tuple[ConciergeLine, ...]
+    person: Reason | None
+
+
 class KnowingConcierges(Struct, frozen=True, kw_only=True):
     concierges: list[shown.KnowingConcierge]
 
@@ -86,6 +100,25 @@ async def listed(
 ) -> shown.ArticleList:
     door = await doors.concierge(staff, concierge)
     return await shown.articles(door.id, words=q.split(), state=stands, offset=offset)
+
+
+@get("/api/knowledge/try")
+async def would_say(
+    staff: NamedDependency[Staff],
+    running: NamedDependency[Running],
+    concierge: Key,
+    q: Annotated[str, Parameter(min_length=1, max_length=1_000)],
+) -> Tried:
+    """By what is saved and published now. Nothing is kept."""
+    door = await doors.concierge(staff, concierge)
+    await count(Limit("knowledge-try", staff.handle, TRIES_PER_MINUTE))
+    setup = await setups.concierge(door.id)
+    if setup is None:
+        raise stop("not_found")
+    profile = msgspec.convert(setup, Profile, from_attributes=True)
+    scores = running.settings
+    reply = await trying.would_say(profile, q, confident=scores.confident, possible=scores.possible)
+    return Tried(lines=reply.lines, person=reply.person)
 
 
 @get("/api/knowledge/{article:uuid}")

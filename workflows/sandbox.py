@@ -6,6 +6,7 @@ from temporalio.workflow import SandboxImportNotificationPolicy
 PASSED_THROUGH = (
     "msgspec",
     "models.events",
+    "models.hours",
     "models.lifecycle",
     "models.policies",
     "models.recording",

@@ -1,5 +1,5 @@
 """Does a visitor ask for a person? A sentence is read word by word: where each of its words belongs to asking for a
-person, it asks; a word that belongs to something else ("how many agents are in the Pro plan?") makes it a question."""
+person, it asks; a word that belongs to something else ("may an agent see the pay of a person?") makes it a question."""
 
 import re
 from enum import StrEnum
@@ -10,7 +10,8 @@ from concierge.asking.vocabulary import WORDS
 CLAUSE = re.compile(r"[.,;:!?\n()]+|\s[-\u2013\u2014]+\s|\b(?:and|but|und|aber|et|mais|y|pero|so)\b", re.IGNORECASE)
 OTHER = "x"
 LONGEST = 60
-"""Words of one message that are looked at, from its end: what people want they say last."""
+MOST = 20
+"""Words of a clause, and clauses of a message, that are looked at, from its end: what people want they say last."""
 
 
 class Asks(StrEnum):
@@ -39,7 +40,7 @@ IMPATIENT = re.compile(r"\?\s*\?")
 
 def asks(text: str) -> Asks:
     """Whether these words ask for a person: yes, no, or unsure, in which case the visitor is asked back."""
-    clauses = [code for part in CLAUSE.split(text) if (code := _code(part))]
+    clauses = [code for part in CLAUSE.split(text)[-MOST:] if (code := _code(part))]
     if not clauses:
         return Asks.NO
     whole = "".join(clauses)

@@ -24,7 +24,7 @@ CLASSES: dict[str, str] = {
     "B": """ai automat bot bots chatbot computer ki machine maquina maschine ordenador ordinateur robot robota
         roboter robotern robots""",
     # Contact.
-    "C": """ablar atender atienda atiendan charlar chat chatten chatting comunicar comunicarme comuniqueme
+    "C": """atender atienda atiendan charlar chat chatten chatting comunicar comunicarme comuniqueme
         conectar connect connected contact contactar contacter conversar discuter durchstellen echanger
         erreichen escalate forward hablar hable join joindre kontaktieren parler reach rede reden redirect
         schreiben speak speaking spreche sprechen talk talking transfer transferer transferez transferred
@@ -72,7 +72,7 @@ CLASSES: dict[str, str] = {
         moi moin more morning myself n nachmittag nein no non nous now nur ok okay on only oui over para
         perhaps pls plus plutot por qu que quick quickly rather really right s salut se second si side sie so
         sofort soon sorry still straight suite suya suyo t tag thank thanks then third through time to today
-        tome tomorrow too tout try trying und uns up us using von vormittag w wanting way we well wir wirklich
+        tomorrow too tout try trying und uns up us using von vormittag w wanting way we well wir wirklich
         with y ya yes yo youd zu""",
     # Please.
     "Z": "bitte favor pf plait please plse plz porfa porfavor svp vous",

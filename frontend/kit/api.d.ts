@@ -399,6 +399,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** WouldSay */
+        get: operations["ApiKnowledgeTryWouldSay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/unanswered": {
         parameters: {
             query?: never;
@@ -1120,6 +1137,11 @@ export interface components {
             ticket: string;
             /** @default 30 */
             expires_in: number;
+        };
+        /** Tried */
+        Tried: {
+            lines: (components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"])[];
+            person: components["schemas"]["Reason"] | null;
         };
         /** Unanswered */
         Unanswered: {
@@ -2316,6 +2338,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiKnowledgeTryWouldSay: {
+        parameters: {
+            query: {
+                concierge: string;
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tried"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

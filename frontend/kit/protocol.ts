@@ -27,6 +27,7 @@ export type Snapshot = Schemas["Snapshot"];
 export type Standing = Schemas["Standing"];
 export type Status = Schemas["Status"];
 export type Then = Schemas["Then"];
+export type Tried = Schemas["Tried"];
 export type Unanswered = Schemas["Unanswered"];
 export type What = Entry["what"];
 

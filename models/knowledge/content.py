@@ -25,11 +25,13 @@ class State(StrEnum):
 
 
 class InvalidContent(ValueError):  # noqa: N818  a refusal is no error
-    """Something that no article may hold. `field`: title, body, questions or slug. The message is one sentence."""
+    """Something that no article may hold. `field`: title, body, questions or slug. `number`: which question, from 1.
+    The message is one sentence."""
 
-    def __init__(self, field: str, sentence: str) -> None:
+    def __init__(self, field: str, sentence: str, number: int | None = None) -> None:
         super().__init__(sentence)
         self.field = field
+        self.number = number
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -62,14 +64,19 @@ class Article(Struct, frozen=True, kw_only=True):
         return Content(title=self.title, body=self.body, state=self.state, questions=self.questions)
 
 
-def tidy(content: Content) -> Content:
-    """Without white space at the ends, with one kind of line end. Raises `InvalidContent`, the first problem."""
-    clean = Content(
+def tidied(content: Content) -> Content:
+    """Without white space at the ends, with one kind of line end."""
+    return Content(
         title=_one_line(content.title),
         body=unicodedata.normalize("NFC", content.body.replace("\r\n", "\n").replace("\r", "\n")).strip(),
         state=content.state,
         questions=tuple(_one_line(question) for question in content.questions),
     )
+
+
+def tidy(content: Content) -> Content:
+    """`tidied`, and without a problem. Raises `InvalidContent`, the first one."""
+    clean = tidied(content)
     for problem in problems(clean):
         raise problem
     return clean
@@ -84,9 +91,9 @@ def problems(content: Content) -> Iterator[InvalidContent]:
     if len(content.questions) > MOST_QUESTIONS:
         yield InvalidContent("questions", f"An article has at most {MOST_QUESTIONS} questions.")
     for number, question in enumerate(content.questions, 1):
-        yield from _text("questions", f"Question {number}", question)
-    for twice in sorted({one for one in content.questions if content.questions.count(one) > 1}):
-        yield InvalidContent("questions", f"The question {twice!r} stands there twice.")
+        yield from _text("questions", f"Question {number}", question, number)
+        if question in content.questions[: number - 1]:
+            yield InvalidContent("questions", f"The question {question!r} stands there twice.", number)
 
 
 def checked_slug(slug: str) -> str:
@@ -106,11 +113,11 @@ def _one_line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _text(field: str, name: str, text: str) -> Iterator[InvalidContent]:
+def _text(field: str, name: str, text: str, number: int | None = None) -> Iterator[InvalidContent]:
     longest = LONGEST["question" if field == "questions" else field]
     if not text:
-        yield InvalidContent(field, f"{name} is empty.")
+        yield InvalidContent(field, f"{name} is empty.", number)
     if len(text) > longest:
-        yield InvalidContent(field, f"{name} has {len(text)} characters; {longest} are the most.")
+        yield InvalidContent(field, f"{name} has {len(text)} characters; {longest} are the most.", number)
     if any(unicodedata.category(letter) in UNSEEN and letter not in "\n\t" for letter in text):
-        yield InvalidContent(field, f"{name} has a character that cannot be shown.")
+        yield InvalidContent(field, f"{name} has a character that cannot be shown.", number)

@@ -92,4 +92,4 @@ def _group(asked: list[AskedSample]) -> AskedGroup:
 
 
 def _key(text: str) -> str:
-    return " ".join(text.lower().split())
+    return " ".join(text.lower().split()).rstrip("?!. ")

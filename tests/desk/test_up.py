@@ -7,10 +7,10 @@ import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-import httpx
 import psutil
 import pytest
 
+from desk.answering import answers
 from desk.stack import StackError
 from desk.stack.ports import free_port
 from desk.up import start, up
@@ -19,16 +19,15 @@ from tests.support.running import ROOT, fresh_environment, running_up
 from tests.support.waiting import until
 
 
-async def _answers(url: str) -> bool:
-    async with httpx.AsyncClient() as client:
-        try:
-            return (await client.get(f"{url}/readyz")).status_code == 200
-        except httpx.HTTPError:
-            return False
-
-
 def _alive(processes: list[psutil.Process]) -> list[psutil.Process]:
-    return [one for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+    return [one for one in processes if _runs(one)]
+
+
+def _runs(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:  # it ended between the two questions
+        return False
 
 
 async def _refused(env: dict[str, str]) -> str:
@@ -64,7 +63,7 @@ async def test_whatever_dies_is_started_again_and_ctrl_c_leaves_nothing_behind(o
             return set(now) == set(before) and all(now[name].pid != before[name].pid for name in before)
 
         await until(all_new, within=120)
-        await until(lambda: _answers(running.url), within=120)
+        await until(lambda: answers("127.0.0.1", int(running.env["FRONTDESK_PORT"])), within=120)
         for name in before:
             assert f"{name} was killed by SIGKILL; starting it again" in running.said
 

@@ -6,9 +6,10 @@ from collections import Counter
 from uuid import UUID, uuid4
 
 from models.standing import Standing
-from tests.support.clients import AgentClient, RefusedByServer
+from tests.support.clients import AgentClient
 from tests.support.opening import begin
 from tests.support.people import Office, office
+from tests.support.retrying import RefusedByServer
 from tests.support.whole import Whole
 
 AGENTS = 10

@@ -50,17 +50,17 @@ def watch(hours: Hours, middle: date) -> tuple[list[datetime], list[bool]]:
     """The minutes of the window, and whether somebody is there in each."""
     instants, shown, so_far, will = clock(hours.time_zone, middle)
     there = [False] * len(instants)
-    for n in range(-DAYS, DAYS):
+    for n in range(-DAYS, DAYS - 1):
         day = middle + timedelta(days=n)
         slots = hours.exceptions[day] if day in hours.exceptions else hours.week[day.weekday()]
         for slot in slots:
             begin = datetime(day.year, day.month, day.day) + slot.open * MINUTE  # noqa: DTZ001
             length = slot.close - slot.open
             end = begin + (length if length > 0 else length + 1440) * MINUTE
-            for minute in range(len(instants)):
-                begun = so_far[minute] >= begin
-                goes_on = shown[minute] < end or will[minute] <= end
-                there[minute] = there[minute] or (begun and goes_on)
+            there = [
+                already or (begun >= begin and (now < end or later <= end))
+                for already, now, begun, later in zip(there, shown, so_far, will, strict=True)
+            ]
     return instants, there
 
 
@@ -77,16 +77,18 @@ def hours_and_moments(draw: st.DrawFn) -> tuple[Hours, date, list[timedelta]]:
     zone, middle = draw(st.sampled_from(WINDOWS))
     turn = turning(zone, middle)
     shows = clock(zone, middle)[1][turn // MINUTE]
-    near = st.integers(-9, 9).map(lambda n: (shows.hour * 60 + shows.minute + n * 10) % 1440)
+    near = st.integers(-7, 7).map(lambda n: (shows.hour * 60 + shows.minute + n * 10) % 1440)
     opening = near | st.integers(0, 1439)
-    some_slots = st.lists(st.builds(Slot, open=opening, close=opening | st.just(1440)), max_size=3).map(tuple)
-    usual: list[Slots] = draw(st.lists(some_slots, min_size=1, max_size=3))
+    some_slots = st.lists(st.builds(Slot, open=opening, close=opening | st.just(1440)), min_size=1, max_size=3).map(
+        tuple
+    )
+    usual: list[Slots] = draw(st.lists(some_slots | st.just(()), min_size=1, max_size=3))
     hours = Hours(
         time_zone=zone,
-        week=tuple(draw(st.sampled_from([*usual, ()])) for _ in range(7)),  # type: ignore[arg-type]
+        week=tuple(draw(st.sampled_from(usual)) for _ in range(7)),  # type: ignore[arg-type]
         exceptions=draw(st.dictionaries(st.integers(-2, 2).map(lambda n: middle + n * DAY), some_slots, max_size=2)),
     )
-    close = st.integers(-5 * 1800, 5 * 1800).map(lambda seconds: turn + timedelta(seconds=seconds))
+    close = st.integers(-5400, 5400).map(lambda seconds: turn + timedelta(seconds=seconds))
     somewhere = st.integers(0, (DAYS - 1) * 86400).map(lambda seconds: timedelta(seconds=seconds))
     return hours, middle, draw(st.lists(close, min_size=9, max_size=9)) + draw(st.lists(somewhere, max_size=3))
 

@@ -1,12 +1,11 @@
 """Web processes as they run in production, with people in front of them."""
 
 import asyncio
-import json
 import os
 import random
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,14 +13,14 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 from msgspec.structs import replace
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Origin, Subprotocol
 
+from desk.answering import answers
 from desk.stack.ports import free_port
 from desk.up import environment
 from models.database import pool
 from settings import Settings
 from tests.support.people import PASSWORD, Office, Staff
+from tests.support.sockets import Socket, opened
 from tests.support.waiting import until
 
 QUICK = {"say_burst": 100_000, "say_rate": 100_000.0, "visitors_per_minute": 1_000_000, "sockets_per_ip": 100_000,
@@ -63,70 +62,10 @@ class Web:
         return Visit(self, client, key, UUID(answer.json()["visitor"]))
 
     @asynccontextmanager
-    async def socket(self, path: str, ticket: str, origin: str | None = "") -> AsyncIterator["Socket"]:
+    async def socket(self, path: str, ticket: str, origin: str | None = "") -> AsyncIterator[Socket]:
         """`origin`: the app's own if empty; None for none."""
-        async with connect(
-            self.url.replace("http", "ws") + path,
-            subprotocols=[Subprotocol("frontdesk.v1"), Subprotocol(f"ticket.{ticket}")],
-            origin=None if origin is None else Origin(origin or self.origin),
-            compression=None,
-            proxy=None,
-            max_size=None,
-        ) as ws:
-            yield Socket(ws)
-
-
-class Socket:
-    """A socket, and every frame that came so far."""
-
-    def __init__(self, ws: ClientConnection) -> None:
-        self.ws = ws
-        self.frames: list[dict[str, Any]] = []
-        self._held: list[dict[str, Any]] = []
-
-    async def send(self, op: str, **fields: object) -> None:
-        await self.ws.send(json.dumps({"op": op, **fields}, default=str))
-
-    async def next(self, within: float = 30.0) -> dict[str, Any]:
-        async with asyncio.timeout(within):
-            frame: dict[str, Any] = json.loads(await self.ws.recv())
-        self.frames.append(frame)
-        return frame
-
-    async def expect(self, ev: str, match: Callable[[dict[str, Any]], bool] = lambda _: True) -> dict[str, Any]:
-        """The next frame of this kind; what comes before it is kept in `frames`."""
-        while True:
-            frame = self._held.pop(0) if self._held else await self.next()
-            if frame["ev"] == ev and match(frame):
-                return frame
-
-    async def follow(self, log: object, cursor: int | None = None) -> dict[str, Any]:
-        await self.send("follow", log=log, **({} if cursor is None else {"cursor": cursor}))
-        return await self.expect("snapshot" if cursor is None else "resumed")
-
-    async def say(self, log: object, text: str, client_id: str | None = None, **more: object) -> dict[str, Any]:
-        """Says it and waits for the ack or the refusal; what comes before that is for the next `expect`."""
-        client_id = client_id or uuid4().hex
-        await self.send("say", log=log, client_id=client_id, text=text, **more)
-        while True:
-            frame = await self.next()
-            if frame["ev"] in ("ack", "refused") and frame["client_id"] == client_id:
-                return frame
-            self._held.append(frame)
-
-    async def quiet(self) -> list[dict[str, Any]]:
-        """Whatever came before the answer to a ping that is sent now."""
-        before = len(self.frames)
-        await self.send("ping")
-        await self.expect("pong")
-        return self.frames[before:-1]
-
-    async def closed(self) -> int:
-        """The close code, once the server closed it."""
-        async with asyncio.timeout(30):
-            await self.ws.wait_closed()
-        assert self.ws.close_code is not None
-        return self.ws.close_code
+        async with opened(self.url, path, ticket, (origin or self.origin) if origin is not None else None) as socket:
+            yield socket
 
 
 class Desk:
@@ -198,8 +137,7 @@ async def serving(settings: Settings, **changes: Any) -> AsyncIterator[Web]:
     )
     web = Web(settings, process)
     try:
-        async with httpx.AsyncClient() as client:
-            await until(lambda: _answers(client, web), within=120)
+        await until(lambda: _answers(web), within=120)
         yield web
     finally:
         for one in web.clients:
@@ -208,12 +146,9 @@ async def serving(settings: Settings, **changes: Any) -> AsyncIterator[Web]:
         await asyncio.to_thread(process.wait, 20)
 
 
-async def _answers(client: httpx.AsyncClient, web: Web) -> bool:
+async def _answers(web: Web) -> bool:
     assert web.process.poll() is None, "the web process ended"
-    try:
-        return (await client.get(f"{web.url}/readyz")).status_code == 200
-    except httpx.TransportError:
-        return False
+    return await answers(web.settings.web_host, web.settings.web_port)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The whole of Frontdesk as `desk up` runs it, on given servers: processes of its own, each of which can be killed."""
 
-import asyncio
 import os
 import socket
 import sys
@@ -9,10 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import httpx
 import pytest
 from piccolo.engine.postgres import PostgresEngine
 
+from desk.answering import until_it_answers
 from desk.keeper import Keeper
 from desk.stack import Child
 from desk.up import environment
@@ -72,14 +71,7 @@ class Whole:
         await self._keepers.pop(name).__aexit__(None, None, None)
 
     async def answers(self) -> None:
-        async with asyncio.timeout(READY_WITHIN), httpx.AsyncClient() as http:
-            while True:
-                try:
-                    (await http.get(f"{self.base}/readyz")).raise_for_status()
-                except (httpx.TransportError, httpx.HTTPStatusError):
-                    await asyncio.sleep(0.05)
-                else:
-                    return
+        await until_it_answers(self.settings.web_host, self.settings.web_port, within=READY_WITHIN)
 
     @staticmethod
     def _module(more: dict[str, str]) -> list[str]:

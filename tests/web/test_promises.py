@@ -8,8 +8,9 @@ from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
 from tests.support.people import Office, office
+from tests.support.sockets import Socket
 from tests.support.waiting import until
-from tests.support.web import Socket, Web
+from tests.support.web import Web
 
 
 @pytest.fixture

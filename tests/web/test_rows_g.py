@@ -12,7 +12,8 @@ from piccolo.engine.postgres import PostgresEngine
 from models.database import pool
 from settings import Settings
 from tests.support.people import PASSWORD, Office, office
-from tests.support.web import Socket, Visit, Web, serving
+from tests.support.sockets import Socket
+from tests.support.web import Visit, Web, serving
 from web import passwords
 
 

@@ -9,8 +9,9 @@ from models.events import Audience
 from models.queries.inbox import Row, inbox
 from models.queries.snapshots import snapshot
 from models.status import Status
-from tests.support.clients import AgentClient, Client, VisitorClient
+from tests.support.clients import AgentClient, VisitorClient
 from tests.support.people import office
+from tests.support.retrying import Client
 from tests.support.waiting import until
 from tests.support.whole import Whole
 

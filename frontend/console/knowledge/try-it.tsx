@@ -1,14 +1,9 @@
 import { useState } from "preact/hooks";
 import { Refusal } from "../../kit/http";
-import type { Reason, What } from "../../kit/protocol";
+import type { Tried } from "../../kit/protocol";
 import { knowledgePath, link } from "../state/route";
 import { desk } from "../state/session";
 import { asking } from "./answer";
-
-interface Tried {
-  lines: readonly What[];
-  person: Reason | null;
-}
 
 const RULES: Record<string, string> = {
   exact: "a way to ask, word for word",
@@ -83,8 +78,7 @@ export function TryIt({ concierge, dirty }: { concierge: string; dirty: boolean 
   );
 }
 
-function Says({ says }: { says: What }) {
-  if (!("text" in says)) return null;
+function Says({ says }: { says: Tried["lines"][number] }) {
   return (
     <>
       <div class="bubble concierge" data-first="true">

@@ -21,12 +21,15 @@ export function draftOf({ id: _id, key: _key, enabled: _enabled, teams: _teams, 
 
 export type Wanted = Omit<Draft, "form"> & { form: Field[] };
 
-/** What is sent: the lines that were left empty in the lists are no sites. */
+/** What is sent: lines that were left empty are neither sites nor choices. */
 export function wantedOf({ form, sites, ...rest }: Draft): Wanted {
   return {
     ...rest,
     sites: sites.filter((site) => site.trim()),
-    form: form.map(({ key, label, kind, required, help, choices }) => ({ key, label, kind, required, help, choices })),
+    form: form.map(({ key, label, kind, required, help, choices }) => ({
+      ...{ key, label, kind, required, help },
+      choices: choices.filter((choice) => choice.trim()),
+    })),
   };
 }
 

@@ -12,6 +12,7 @@ type Props = {
 /** What the visitor may press under a line. A pressed button keeps the focus, so nothing is ever `disabled`. */
 export function Buttons({ choice: { to, kind, options, chosen, active, mark }, label, visit }: Props) {
   const asks = kind === "answered" ? `asks-${to}` : undefined;
+  if (kind === "said" && !active && chosen === null) return null;
   return (
     <div class={`buttons ${kind}`} role="group" aria-labelledby={asks ? `${asks} ${label}` : label}>
       {asks && <span id={asks}>Was this helpful?</span>}

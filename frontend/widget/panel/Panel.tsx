@@ -6,22 +6,28 @@ import { Composer } from "./Composer";
 import { Header } from "./Header";
 import type { Hosted } from "./index";
 import { Log } from "./Log";
-import { ask } from "./ask";
-import { detailAsked, isAnswering } from "./asked";
+import { detailAsked, unanswered } from "./asked";
 import { useLater } from "./later";
 import { linesOf } from "./lines";
 
 /** An answer that comes at once needs no sign that it is coming. */
 const AT_ONCE = 400;
+/** Not everything is answered: thanks are not. */
+const IN_VAIN = 8000;
 
 export function Panel({ concierge, visit, close, state }: Hosted & { state: VisitState }) {
   const { chat, wish, lostAt, notice, finding } = state;
   const { status, open } = chat.standing;
   const alone = isConcierges(status);
   const asked = detailAsked(chat);
-  const waits = lostAt === null && isAnswering(chat);
-  const answering = useLater(useMemo(() => (waits ? Date.now() : null), [waits]), AT_ONCE);
+  const waits = lostAt === null && unanswered(chat);
+  const answering = useLater(useMemo(() => (waits ? Date.now() : null), [waits]), AT_ONCE, IN_VAIN);
   const lines = linesOf(chat, concierge.greeting, concierge.name, wish !== null);
+  // The button goes away; the focus waits in the conversation.
+  const ask = () => {
+    visit.ask();
+    document.querySelector<HTMLElement>(".log")!.focus();
+  };
   const loading = !chat.known && !chat.unsent.length && (finding || chat.log !== "");
   return (
     // A press may take its own button away: Retry, Discard.
@@ -42,7 +48,7 @@ export function Panel({ concierge, visit, close, state }: Hosted & { state: Visi
             </button>
           )}
           {alone && !asked && (
-            <button type="button" class="plain" disabled={wish !== null} onClick={() => ask(visit)}>
+            <button type="button" class="plain" disabled={wish !== null} onClick={ask}>
               {wish ? "Asking…" : "Talk to a person"}
             </button>
           )}

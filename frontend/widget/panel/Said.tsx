@@ -3,13 +3,12 @@ import type { Visit } from "../frame/visit";
 import { Buttons } from "./Buttons";
 import { Marked } from "./Marked";
 import { Written } from "./Written";
-import { ask } from "./ask";
 import type { Words } from "./lines";
 
 type Props = { line: Words; visit: Visit };
 
 /** One message: the visitor's own at the end of the line, others' at its start under their name, what can be pressed below. */
-export function Said({ line: { key, author, text, at, first, mark, title, help, choice, offers }, visit }: Props) {
+export function Said({ line: { key, author, text, at, first, mark, title, help, choice }, visit }: Props) {
   const mine = author.kind === "visitor";
   const bot = author.kind === "concierge";
   return (
@@ -30,13 +29,6 @@ export function Said({ line: { key, author, text, at, first, mark, title, help, 
         </p>
       )}
       {choice && <Buttons choice={choice} label={title ? `from-${key}` : key} visit={visit} />}
-      {offers && (
-        <p class="buttons">
-          <button type="button" onClick={() => ask(visit)}>
-            Talk to a person
-          </button>
-        </p>
-      )}
       {mark && <Marked mark={mark} visit={visit} />}
     </div>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { detailAsked, isAnswering } from "./asked";
+import { detailAsked, unanswered } from "./asked";
 import { ada, answered, asks, bot, chose, entry, log, people, said, vera } from "./cast";
 
 const hi = entry(1, vera, said("Hi"));
@@ -15,20 +15,20 @@ it("knows which detail is asked for, until the concierge goes on or people have 
 });
 
 it("knows whether words wait for the concierge's", () => {
-  expect(isAnswering(log([]))).toBe(false);
-  expect(isAnswering(log([hi]))).toBe(true);
-  expect(isAnswering(log([hi], { standing: people }))).toBe(false);
-  expect(isAnswering(log([hi, question]))).toBe(false);
-  expect(isAnswering(log([hi, question, entry(3, vera, chose(2, "skip"))]))).toBe(true);
-  expect(isAnswering(log([hi, question, handedBack]))).toBe(false);
+  expect(unanswered(log([]))).toBe(0);
+  expect(unanswered(log([hi]))).toBe(1);
+  expect(unanswered(log([hi], { standing: people }))).toBe(0);
+  expect(unanswered(log([hi, question]))).toBe(0);
+  expect(unanswered(log([hi, question, entry(3, vera, chose(2, "skip"))]))).toBe(3);
+  expect(unanswered(log([hi, question, handedBack]))).toBe(0);
 });
 
 it("still waits for the second answer when the first comes after two questions", () => {
   const both = [hi, entry(2, vera, said("And?")), entry(3, bot, said("Hello."), "bot:1")];
-  expect(isAnswering(log(both))).toBe(true);
-  expect(isAnswering(log([...both, entry(4, bot, said("Well."), "bot:2:2")]))).toBe(false);
+  expect(unanswered(log(both))).toBe(2);
+  expect(unanswered(log([...both, entry(4, bot, said("Well."), "bot:2:2")]))).toBe(0);
 });
 
 it("waits for nothing after a thumb", () => {
-  expect(isAnswering(log([hi, entry(2, bot, answered("Open Week."), "bot:1"), entry(3, vera, chose(2, "yes"))]))).toBe(false);
+  expect(unanswered(log([hi, entry(2, bot, answered("Open Week."), "bot:1"), entry(3, vera, chose(2, "yes"))]))).toBe(0);
 });

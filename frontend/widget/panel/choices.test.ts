@@ -47,6 +47,12 @@ it("lets a visitor skip only what is not required", () => {
   expect(picks(log([question]))).toEqual(["yes", "no", "later", "skip"]);
 });
 
+it("takes the press on an offered person for the visitor's words", () => {
+  const pressed = log([entry(1, bot, said("No idea.", "person")), entry(2, vera, chose(1, "yes", "Talk to a person"), "c1")]);
+  expect(choice(pressed)).toMatchObject({ chosen: "yes", active: false });
+  expect(talk(pressed)[1]).toMatchObject({ author: vera, text: "Talk to a person" });
+});
+
 it("takes a detail's Yes for words, not for a thumb", () => {
   const pressed = log([question, entry(2, vera, chose(1, "yes"), "c1")]);
   expect(talk(pressed)).toHaveLength(2);

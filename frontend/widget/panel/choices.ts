@@ -5,10 +5,10 @@ import type { Mark } from "./lines";
 export interface Choice {
   /** The seq of the line. */
   to: number;
-  kind: "answered" | "suggested" | "detail_asked";
+  kind: "said" | "answered" | "suggested" | "detail_asked";
   options: { pick: string; text: string }[];
   chosen: string | null;
-  /** Whether a press counts: nothing was chosen, nobody else has the chat, a question for a detail is still open. */
+  /** Whether a press counts: nothing was chosen, nobody else has the chat, and what only the last words can ask was not passed over. */
   active: boolean;
   mark: Mark | null;
 }
@@ -20,6 +20,9 @@ export function choiceOf({ seq, what }: Entry): Choice | null {
   const options: Choice["options"] = [];
   const offer = (pick: string, text: string) => options.push({ pick, text: text.slice(0, LONGEST) });
   switch (what.type) {
+    case "said":
+      if (what.offers.includes("person")) offer("yes", "Talk to a person");
+      break;
     case "answered":
       offer("yes", "Yes");
       offer("no", "No");
@@ -40,5 +43,6 @@ export function choiceOf({ seq, what }: Entry): Choice | null {
 
 /** Yes and No under an answer are no words of the visitor's. */
 export function isThumb(entries: readonly Entry[], { to, pick }: { to: number; pick: string }): boolean {
-  return (pick === "yes" || pick === "no") && entries.find(({ seq }) => seq === to)?.what.type !== "detail_asked";
+  const about = entries.find(({ seq }) => seq === to);
+  return (pick === "yes" || pick === "no") && (!about || about.what.type === "answered");
 }

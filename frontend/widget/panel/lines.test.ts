@@ -32,10 +32,12 @@ describe("the lines of a conversation", () => {
 
   it("offers a person below the concierge's last words, until one was asked for or people have the chat", () => {
     const offered = log([entry(1, vera, said("Hi"), "c1"), entry(2, bot, said("No idea.", "person"))]);
-    expect(last(offered).offers).toBe(true);
-    expect(last(offered, true).offers).toBe(false);
-    expect(last({ ...offered, standing: people }).offers).toBe(false);
-    expect(lines({ ...offered, entries: [...offered.entries, entry(3, vera, said("Well"))] }).some((line) => line.kind === "said" && line.offers)).toBe(false);
+    expect(last(offered).choice).toMatchObject({ to: 2, options: [{ pick: "yes", text: "Talk to a person" }], active: true });
+    expect(last(offered, true).choice!.active).toBe(false);
+    expect(last({ ...offered, standing: people }).choice!.active).toBe(false);
+    expect(last(log([...offered.entries, entry(3, ada, { type: "handed_back" }), entry(4, bot, said("Hi"))])).choice).toBeNull();
+    const passed = lines(log([...offered.entries, entry(3, vera, said("Well"))]));
+    expect(passed.filter((line) => line.kind === "said" && line.choice?.active)).toEqual([]);
   });
 
   it("names an author once for what he says in a row", () => {

@@ -20,8 +20,6 @@ export interface Words {
   title?: string;
   help?: string;
   choice?: Choice | null;
-  /** Whether a person is offered under the line. */
-  offers?: boolean;
 }
 
 /** How far the visitor's own message has come. */
@@ -55,12 +53,8 @@ export function linesOf({ entries, unsent, standing, more }: LogState, greeting:
     }
   }
   const end = lines.at(-1);
-  const alone = isConcierges(standing.status);
-  if (end?.kind === "said") {
-    if (end.author.kind === "visitor") end.mark = { state: "sent", client_id: end.key, why: null };
-    end.offers = alone && !asking && last?.what.type === "said" && last.what.offers.includes("person");
-  }
-  let words = false;
+  if (end?.kind === "said" && end.author.kind === "visitor") end.mark = { state: "sent", client_id: end.key, why: null };
+  let passed = asking;
   for (const { client_id, text, state, problem, press } of unsent) {
     const mark: Mark = { state: state === "waiting" ? "sending" : state, client_id, why: problem?.detail ?? null };
     const choice = press && choices.get(press.to);
@@ -68,14 +62,18 @@ export function linesOf({ entries, unsent, standing, more }: LogState, greeting:
     if (press && isThumb(entries, press)) {
       if (choice) choice.mark = mark;
     } else {
-      words ||= state !== "refused";
+      passed ||= state !== "refused";
       say({ key: client_id, author: VISITOR, text, at: null, mark });
     }
   }
   for (const choice of choices.values())
-    choice.active = alone && choice.chosen === null && !choice.mark && (choice.kind !== "detail_asked" || (last?.seq === choice.to && !words));
+    choice.active =
+      isConcierges(standing.status) && choice.chosen === null && !choice.mark && (lasting(choice) || (last?.seq === choice.to && !passed));
   return lines;
 }
+
+/** An answer can be rated, and a suggestion followed, while the talk goes on. */
+const lasting = ({ kind }: Choice) => kind === "answered" || kind === "suggested";
 
 function isFirst(lines: readonly Line[], author: Author): boolean {
   const last = lines.at(-1);
