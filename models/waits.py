@@ -68,7 +68,7 @@ def waits_after(w: Waits, what: e.What, by: Author, at: datetime) -> Waits:
         case e.AgentGone():
             return replace(w, gone_since=at)
         case e.AgentBack():
-            return replace(w, gone_since=None)
+            return replace(w, gone_since=None, extended=_without(w, Timer.GRACE))
         case e.Reopened(first=first):
             return _fresh(w, queued_at=at, first=first)
         case e.Requeued() | e.Transferred():
@@ -76,10 +76,9 @@ def waits_after(w: Waits, what: e.What, by: Author, at: datetime) -> Waits:
         case e.NobodyCame():
             return replace(w, nobody_told=True)
         case e.IdleAsked():
-            return replace(w, idle_asked_at=at)
+            return replace(w, idle_asked_at=at, extended=_without(w, Timer.IDLE_END))
         case e.Extended(timer=timer, base=base, until=until):
-            others = tuple(one for one in w.extended if one.timer is not timer)
-            return replace(w, extended=(*others, Extension(timer=timer, base=base, at=until)))
+            return replace(w, extended=(*_without(w, timer), Extension(timer=timer, base=base, at=until)))
         case e.Ended():
             return _fresh(w, ended_at=at)
         case e.Archived() | e.Left() | e.HandedBack() | e.Terminated():
@@ -106,8 +105,7 @@ def due(status: Status, until: datetime | None, w: Waits, policy: Policy) -> tup
                 found.append((Timer.ARCHIVE, w.ended_at + timedelta(seconds=policy.archive)))
         case _:
             pass
-    moved = {(one.timer, one.base): one.at for one in w.extended}
-    dues = [Due(timer=timer, at=moved.get((timer, base), base), base=base) for timer, base in found]
+    dues = [Due(timer=timer, at=_moved(w, timer, base), base=base) for timer, base in found]
     return tuple(sorted(dues, key=lambda one: one.at))
 
 
@@ -124,6 +122,25 @@ def span(timer: Timer, policy: Policy) -> timedelta:
         Timer.ARCHIVE: policy.archive,
     }.get(timer)
     return timedelta(seconds=seconds or 0)
+
+
+def _moved(w: Waits, timer: Timer, base: datetime) -> datetime:
+    for one in w.extended:
+        if one.timer is timer and (one.base == base or _began_with_a_fact(w, timer)):
+            return one.at
+    return base
+
+
+def _began_with_a_fact(w: Waits, timer: Timer) -> bool:
+    """The workflow and the log read a fact's moment on clocks of their own, so an extension is not known by it: it goes
+    with the wait. What began with words, or ends when a fact says, has one moment for both."""
+    if timer is Timer.ANSWER:
+        return w.since is not None and w.waiting_since is not None and w.waiting_since <= w.since
+    return timer in (Timer.NOBODY, Timer.GRACE, Timer.IDLE_END, Timer.ARCHIVE)
+
+
+def _without(w: Waits, timer: Timer) -> tuple[Extension, ...]:
+    return tuple(one for one in w.extended if one.timer is not timer)
 
 
 def _in_progress(w: Waits, policy: Policy) -> list[tuple[Timer, datetime]]:
