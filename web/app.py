@@ -91,6 +91,7 @@ STAFF = [
     knowledge.create,
     knowledge.save,
     knowledge.remove,
+    knowledge.would_say,
     knowledge.unanswered,
     knowledge.dismiss,
 ]
