@@ -54,10 +54,10 @@ def claim(s: Escalation, by: str, now: datetime) -> Step | None:
 
 def offer(s: Escalation, to: str, now: datetime) -> Step | None:
     """The router's: an unclaimed chat waits for this agent."""
-    if s.waits.offered == to:
-        return None
     if s.status is not Status.UNCLAIMED:
         raise Refused("claimed" if s.status in LIVE else "ended", by=s.owner)
+    if s.waits.offered == to:
+        return None
     if s.waits.offered is not None:
         raise Refused("offered", by=s.waits.offered, until=s.waits.offered_until)
     until = now + timedelta(seconds=s.policy.offer)
@@ -84,13 +84,13 @@ def passed_on(s: Escalation) -> Escalation:
 
 def transfer(s: Escalation, by: str, to: str, now: datetime) -> Step | None:
     """The owner hands the chat to a colleague, and keeps it until he takes it."""
-    if s.waits.offered == to and s.status is Status.IN_PROGRESS:
-        return None
     owned(s, by)
     if s.status is Status.ENDING:
         raise Refused("ending")
     if to == by:
         raise Refused("invalid")
+    if s.waits.offered == to:
+        return None
     if s.waits.offered is not None:
         raise Refused("offered", by=s.waits.offered, until=s.waits.offered_until)
     until = now + timedelta(seconds=s.policy.offer)
@@ -98,13 +98,14 @@ def transfer(s: Escalation, by: str, to: str, now: datetime) -> Step | None:
 
 
 def transfer_to_team(s: Escalation, by: str, team: UUID, team_name: str, policy: Policy) -> Step | None:
-    """The owner gives the chat to another team's queue; from there on that team's patience counts."""
+    """The owner gives the chat to another team's queue; from there on that team's patience counts. Where he is in that
+    team too, others are asked before him."""
     if s.status is Status.UNCLAIMED and s.team == team:
         return None
     owned(s, by)
     if s.status is Status.ENDING:
         raise Refused("ending")
-    after = replace(in_line(s), team=team, policy=policy, passed=())
+    after = replace(in_line(s), team=team, policy=policy, passed=(by,))
     return Step(state=after, fact=Transferred(team=team, team_name=team_name), by=agent(by))
 
 
