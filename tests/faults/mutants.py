@@ -37,17 +37,18 @@ MUTANTS = [
     ),
     Mutant(
         name="claim without its check",
-        file="models/lifecycle.py",
+        file="models/lifecycle/taking.py",
         old='        raise Refused("claimed", by=s.owner, since=s.since)',
         new="        s = replace(s, status=Status.UNCLAIMED)",
         test="tests/workflows/test_claim.py::test_of_fifty_claims_at_once_one_wins_and_the_others_are_told_who",
     ),
     Mutant(
         name="a fact outside the queue",
-        file="workflows/escalation.py",
+        file="workflows/decisions.py",
         old="        if not await self._ledger.recorded(version):",
         new=(
             "        if step is not None:\n"
+            "            from workflows import hands\n\n"
             "            await hands.record(self._ledger._queue[-1])\n"
             "        if not await self._ledger.recorded(version):"
         ),
