@@ -379,3 +379,11 @@ class Presence(Table):
 
     process = UUID(primary_key=True)
     person = Varchar(length=40)
+
+
+class Looking(Table):
+    """Who has a chat open in a console, through which web process (UNLOGGED). Primary key (process, person, log)."""
+
+    process = UUID(primary_key=True)
+    person = Varchar(length=40)
+    log = UUID()

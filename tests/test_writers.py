@@ -31,6 +31,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "reading": ("web/",),
     "process_lease": ("web/presence.py", "web/presence/", "desk/loops/sweeper.py"),
     "presence": ("web/presence.py", "web/presence/"),
+    "looking": ("web/presence.py", "web/presence/"),
 }
 WRITE = re.compile(
     r"\b(?:insert\s+into|update(?:\s+only)?|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy)\s+\"?(\w+)\"?",

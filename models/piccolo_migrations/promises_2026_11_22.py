@@ -4,7 +4,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from models.statements import run
 
-ID = "2026-11-22T06:00:00:000001"
+ID = "2026-11-22T06:10:00:000001"
 VERSION = "1.38.0"
 DESCRIPTION = "teams' patience and hours, slots, waits, offline messages"
 
