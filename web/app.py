@@ -24,6 +24,7 @@ from web import (
     openapi,
     pages,
     people,
+    reach,
     sockets,
     taking,
     teams,
@@ -34,6 +35,7 @@ from web.catch import answer, tell_unexpected
 from web.guards import known_visitor, logged_in, own_origin, provide_staff
 from web.headers import HSTS, secure
 from web.hub import Hub
+from web.passing import Passing
 from web.presence import Presence
 from web.reader import Reader
 from web.running import Running, provide_running
@@ -55,6 +57,7 @@ OPEN = [
     pages.widget_asset,
     pages.frame,
     visits.mint,
+    reach.status,
     sockets.staff_socket,
     sockets.visitor_socket,
 ]
@@ -141,15 +144,17 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
     use_database(dsn)
     await stack.enter_async_context(pooled(settings.pool_size))
     hub, presence = Hub(dsn), Presence()
+    passing = Passing(hub)
     running = Running(
         settings=settings,
         temporal=await connect(settings, lazy=True),
         hub=hub,
+        passing=passing,
         reader=Reader(),
         presence=presence,
         pace=Pace(burst=settings.say_burst, rate=settings.say_rate),
     )
-    for loop in (hub.run(), Sweep(hub).run(), presence.run()):
+    for loop in (hub.run(), Sweep(hub).run(), presence.run(), passing.run()):
         task = asyncio.create_task(loop)
         task.add_done_callback(_died)
         stack.push_async_callback(_stop, task)

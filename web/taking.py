@@ -1,5 +1,6 @@
 """Who gets a chat: claim, decline, transfer, take over."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from litestar import post
@@ -12,7 +13,7 @@ from models.database import pool
 from models.lifecycle import Refused
 from models.queries.colleagues import colleague
 from models.standing import Standing
-from models.teams import rules
+from models.teams import patience, rules
 from web.deciding import AGENT, PATIENCE, decided, slot
 from web.doors import Conversation
 from web.errors import stop
@@ -112,4 +113,5 @@ async def _to_team(staff: Staff, team: UUID) -> requests.TransferToTeam:
     found = await rules(pool(), team)
     if found is None:
         raise stop("invalid", field="team", detail="There is no such team.")
-    return requests.TransferToTeam(by=staff.handle, team=team, team_name=found.name, policy=found.policy)
+    policy = patience(found.policy, found.hours, datetime.now(UTC))
+    return requests.TransferToTeam(by=staff.handle, team=team, team_name=found.name, policy=policy)

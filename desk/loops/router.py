@@ -1,10 +1,10 @@
 """The router: gives each waiting chat, the longest waiting first, to an agent who is available and has a free slot.
 
-In teams that work by offers every chat is offered; elsewhere only to the agent who had it before. Safe to kill and to
-run twice: the slot is reserved first, and one offer is one command.
+In teams that work by offers every chat is offered, within the team's hours; elsewhere only to the agent who had it
+before. Safe to kill and to run twice: the slot is reserved first, and one offer is one command.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 import structlog
@@ -13,7 +13,9 @@ from temporalio.client import Client
 
 from models import slots
 from models.database import pool
+from models.hours import is_open
 from models.lifecycle import Refused
+from models.teams import hours_of
 from workflows import client as workflows
 from workflows.requests import Offer
 
@@ -21,14 +23,14 @@ LOG = structlog.get_logger(__name__)
 PATIENCE = 5.0
 
 WAITING = """
-SELECT x.conversation, x.n, x.version, x.passed, x.waits ->> 'first' AS first, t.id AS team, t.cap, t.mode,
+SELECT x.conversation, x.n, x.version, x.passed, x.waits ->> 'first' AS first, t.id AS team, t.cap, t.mode, t.hours,
     (x.policy ->> 'offer')::int AS offer
 FROM escalation x JOIN log l ON l.id = x.conversation AND l.open AND l.escalation = x.n
 JOIN intent i ON i.conversation = x.conversation AND i.n = x.n
 JOIN conversation o ON o.id = x.conversation JOIN team t ON t.id = o.team
 WHERE x.status = 'unclaimed' AND x.waits ->> 'offered' IS NULL
     AND (t.mode = 'offers' OR x.waits ->> 'first' IS NOT NULL)
-ORDER BY i.at
+ORDER BY i.at, i.conversation
 """
 # Whoever passed is asked again only when his turn comes round, and not before an offer's time has gone by.
 AGENTS = """
@@ -55,13 +57,15 @@ class Waiting(Struct, frozen=True, kw_only=True):
     team: UUID
     cap: int
     mode: str
+    hours: str | None
     offer: int
 
 
 async def route(client: Client) -> None:
     """One pass. Raises `workflows.client.Unavailable` while Temporal is away: the rows wait."""
-    for row in await pool().fetch(WAITING):
-        await _give(client, Waiting(**row))
+    for chat in [Waiting(**row) for row in await pool().fetch(WAITING)]:
+        if is_open(hours_of(chat.hours), datetime.now(UTC)):
+            await _give(client, chat)
 
 
 async def _give(client: Client, chat: Waiting) -> None:
