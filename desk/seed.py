@@ -9,6 +9,7 @@ from pwdlib import PasswordHash
 
 from desk.knowledge.seeding import seed_knowledge
 from models.events import Field, FieldKind
+from models.policies import Mode
 from models.tables import Concierge, ConciergeTeam, Person, Role, Team, TeamPerson
 from settings import Settings
 
@@ -44,7 +45,12 @@ class DemoConcierge(Struct, frozen=True):
     form: tuple[Field, ...]
 
 
-TEAMS = ("Support", "Sales", "Billing")
+TEAMS = {
+    "Support": {Team.mode: Mode.OFFERS.value, Team.cap: 3},
+    "Sales": {Team.mode: Mode.BY_HAND.value},
+    "Billing": {Team.mode: Mode.BY_HAND.value},
+}
+"""How each team works where it is new; a demo is always open."""
 CAST = (
     DemoPerson("Ada Park", "ada", ("agent",), ("Support", "Sales", "Billing")),
     DemoPerson("Grace Osei", "grace", ("agent",), ("Support",)),
@@ -103,7 +109,7 @@ def _password(data_dir: Path) -> tuple[str, bool]:
 
 
 async def _team(name: str) -> Team:
-    return await Team.objects().get_or_create(Team.name == name)
+    return await Team.objects().get_or_create(Team.name == name, defaults=dict(TEAMS[name]))
 
 
 async def _person(one: DemoPerson, teams: dict[str, Team], password: str, *, reset: bool) -> None:

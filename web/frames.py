@@ -115,7 +115,7 @@ class Closed(Ev, frozen=True, kw_only=True, tag="closed"):
     log: UUID
 
 
-class Queue(Ev, frozen=True, kw_only=True, tag="queue"):
+class QueueFrame(Ev, frozen=True, kw_only=True, tag="queue"):
     """A visitor's place in line; 1 is next. `wait`: seconds, None where there is too little to tell."""
 
     log: UUID
@@ -123,14 +123,14 @@ class Queue(Ev, frozen=True, kw_only=True, tag="queue"):
     wait: int | None
 
 
-class Looking(Ev, frozen=True, kw_only=True, tag="looking"):
+class LookingFrame(Ev, frozen=True, kw_only=True, tag="looking"):
     """Who else has the chat open, but for its owner and the reader."""
 
     log: UUID
     people: list[Looker]
 
 
-class Status(Ev, frozen=True, kw_only=True, tag="status"):
+class StatusFrame(Ev, frozen=True, kw_only=True, tag="status"):
     """Would a person come? As `models.queries.reach.Reach`."""
 
     available: bool
@@ -155,9 +155,9 @@ ServerFrame = (
     | Gone
     | MeFrame
     | Closed
-    | Queue
-    | Looking
-    | Status
+    | QueueFrame
+    | LookingFrame
+    | StatusFrame
     | Pong
 )
 

@@ -13,7 +13,7 @@ from models.database import UNREACHABLE
 from models.queries.lookers import lookers
 from models.queries.places import places
 from models.queries.reach import reaches
-from web.frames import Looking, Queue, Status
+from web.frames import LookingFrame, QueueFrame, StatusFrame
 from web.hub import Hub, Listener
 from web.principals import Staff, Visitor
 
@@ -58,7 +58,7 @@ async def _tell_places(followers: list[tuple[UUID, Listener]]) -> None:
     found = await places({about for about, _ in followers})
     for about, one in followers:
         stands = found.get(about)
-        frame = None if stands is None else Queue(log=about, place=stands.place, wait=stands.wait)
+        frame = None if stands is None else QueueFrame(log=about, place=stands.place, wait=stands.wait)
         one.passes("queue", about, frame)
 
 
@@ -66,7 +66,7 @@ async def _tell_lookers(followers: list[tuple[UUID, Listener]]) -> None:
     found = await lookers({about for about, _ in followers})
     for about, one in followers:
         others = [looker for looker in found.get(about, ()) if looker.handle != one.name]
-        one.passes("looking", about, Looking(log=about, people=others), assumed=not others)
+        one.passes("looking", about, LookingFrame(log=about, people=others), assumed=not others)
 
 
 async def _tell_reach(listeners: list[Listener]) -> None:
@@ -74,5 +74,5 @@ async def _tell_reach(listeners: list[Listener]) -> None:
     found = await reaches({concierge for _, concierge in visitors})
     for one, concierge in visitors:
         stands = found[concierge]
-        frame = Status(available=stands.available, team_open=stands.team_open, opens_at=stands.opens_at)
+        frame = StatusFrame(available=stands.available, team_open=stands.team_open, opens_at=stands.opens_at)
         one.passes("status", None, frame)

@@ -26,9 +26,9 @@ class Reach(Struct, frozen=True, kw_only=True):
     """`available`: a team is within its hours, and one of its agents is available. `team_open`: a team is within its
     hours. `opens_at`: where none is, when the first one opens; None where none ever does."""
 
-    available: bool = False
-    team_open: bool = False
-    opens_at: datetime | None = None
+    available: bool
+    team_open: bool
+    opens_at: datetime | None
 
 
 async def reach(key: str) -> Reach | None:
@@ -49,5 +49,7 @@ async def reaches(concierges: Collection[UUID]) -> dict[UUID, Reach]:
 def _reach(teams: Collection[tuple[datetime | None, bool]], now: datetime) -> Reach:
     """`teams`: when each opens, and whether one of its agents is available."""
     if any(opening == now for opening, _ in teams):
-        return Reach(available=any(opening == now and there for opening, there in teams), team_open=True)
-    return Reach(opens_at=min((opening for opening, _ in teams if opening is not None), default=None))
+        there = any(opening == now and here for opening, here in teams)
+        return Reach(available=there, team_open=True, opens_at=None)
+    later = [opening for opening, _ in teams if opening is not None]
+    return Reach(available=False, team_open=False, opens_at=min(later, default=None))

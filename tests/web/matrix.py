@@ -29,6 +29,15 @@ SETUP = {
     "sites": [],
     "form": [],
 }
+TEAM_SETUP = {
+    "version": 0,
+    "name": "Support",
+    "mode": "by_hand",
+    "cap": 5,
+    "hours": None,
+    "people": [],
+    "policy": dict.fromkeys(("offer", "answer", "grace", "nobody", "idle", "idle_end", "reopen", "archive"), 60),
+}
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -107,6 +116,9 @@ ROWS: dict[str, Row] = {
     f"POST {CHAT}/archive": Row(cells=TEAM_AGENTS, body=SEEN),
     f"POST {CHAT}/hand-back": Row(cells=TEAM_AGENTS, body=SEEN),
     "GET /api/teams": Row(cells=ANY_STAFF),
+    "POST /api/teams": Row(cells=ADMINS, body={"id": str(uuid4()), "name": f"Night shift {uuid4().hex}"}),
+    "GET /api/teams/{team:uuid}/setup": Row(cells=ADMINS),
+    "POST /api/teams/{team:uuid}/setup": Row(cells=ADMINS, body=TEAM_SETUP),
     "GET /api/concierges": Row(cells=ADMINS),
     "GET /api/concierges/{concierge:uuid}": Row(cells=ADMINS),
     "POST /api/concierges/{concierge:uuid}": Row(cells=ADMINS, body=SETUP),

@@ -1,16 +1,16 @@
 """Would a person come? What the widget is told before and while Vera writes."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import msgspec
 import pytest
 from piccolo.engine.postgres import PostgresEngine
 
-from models.hours import Hours, Slot
+from models.hours import Hours, Slot, Slots
 from tests.support.deciding import team, waiting_chat
 from tests.support.people import Office, office
-from tests.support.web import Web
+from tests.support.web import Web, serving
 
 NEVER = Hours(time_zone="Europe/Brussels", week=((), (), (), (), (), (), ()))
 
@@ -24,7 +24,7 @@ def closed_today() -> Hours:
     """Every day from eight to six, by UTC, but for the three days around today."""
     day = (Slot(open=480, close=1080),)
     today = datetime.now(UTC).date()
-    around = {today + timedelta(days=n): () for n in (-1, 0, 1)}
+    around: dict[date, Slots] = {today + timedelta(days=n): () for n in (-1, 0, 1)}
     return Hours(time_zone="UTC", week=(day, day, day, day, day, day, day), exceptions=around)
 
 
@@ -69,8 +69,6 @@ async def test_a_concierge_that_is_not_there_has_nobody(web: Web) -> None:
 
 
 async def test_who_asks_too_often_has_to_wait(web: Web, house: Office) -> None:
-    from tests.support.web import serving
-
     async with serving(web.settings, visitors_per_minute=1, trusted_proxies=("127.0.0.1",)) as strict:
         client = strict.client()
         answers = [(await client.get(f"/w/{house.key}/status")).status_code for _ in range(11)]
