@@ -45,12 +45,8 @@ class DemoConcierge(Struct, frozen=True):
     form: tuple[Field, ...]
 
 
-TEAMS = {
-    "Support": {Team.mode: Mode.OFFERS.value, Team.cap: 3},
-    "Sales": {Team.mode: Mode.BY_HAND.value},
-    "Billing": {Team.mode: Mode.BY_HAND.value},
-}
-"""How each team works where it is new; a demo is always open."""
+TEAMS = {"Support": (Mode.OFFERS, 3), "Sales": (Mode.BY_HAND, 5), "Billing": (Mode.BY_HAND, 5)}
+"""How each team works where it is new: its mode, its cap. A demo is always open."""
 CAST = (
     DemoPerson("Ada Park", "ada", ("agent",), ("Support", "Sales", "Billing")),
     DemoPerson("Grace Osei", "grace", ("agent",), ("Support",)),
@@ -109,7 +105,8 @@ def _password(data_dir: Path) -> tuple[str, bool]:
 
 
 async def _team(name: str) -> Team:
-    return await Team.objects().get_or_create(Team.name == name, defaults=dict(TEAMS[name]))
+    mode, cap = TEAMS[name]
+    return await Team.objects().get_or_create(Team.name == name, defaults={Team.mode: mode.value, Team.cap: cap})
 
 
 async def _person(one: DemoPerson, teams: dict[str, Team], password: str, *, reset: bool) -> None:
