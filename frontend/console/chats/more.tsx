@@ -1,16 +1,19 @@
-import { Bot, Ellipsis } from "lucide";
+import { ArrowRightLeft, Bot, Ellipsis } from "lucide";
 import { useId, useRef, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import { Dialog } from "../shell/dialog";
 import { handBack, underWay } from "../state/decisions";
+import { Transfer } from "./transfer";
 
 /** What is decided more rarely about one's own chat. */
-export function More({ log: { log, cursor }, name }: { log: LogState; name: string }) {
+export function More({ log: state, name }: { log: LogState; name: string }) {
+  const { log, cursor } = state;
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const [asking, setAsking] = useState(false);
+  const [transferring, setTransferring] = useState(false);
 
   /** Below its button, in the window's coordinates: a menu in the top layer knows no other. */
   function place() {
@@ -26,10 +29,14 @@ export function More({ log: { log, cursor }, name }: { log: LogState; name: stri
         <Icon of={Ellipsis} />
       </button>
       <div class="menu more-menu" id={id} popover="auto" ref={menu} onBeforeToggle={place}>
+        <button onClick={() => (menu.current?.hidePopover(), setTransferring(true))}>
+          <Icon of={ArrowRightLeft} /> Transfer…
+        </button>
         <button onClick={() => (menu.current?.hidePopover(), setAsking(true))}>
           <Icon of={Bot} /> Hand back to the concierge…
         </button>
       </div>
+      {transferring && <Transfer log={state} name={name} close={() => setTransferring(false)} />}
       {asking && (
         <Dialog title="Hand back to the concierge?" close={() => setAsking(false)}>
           <p>
