@@ -19,7 +19,7 @@ async def insist(desk: Desk, verb: str, log: UUID, **fields: object) -> httpx.Re
         answer = await desk.decide(verb, log, command_id, **fields)
         return None if answer.status_code == 503 else answer
 
-    answer = await until(asked)
+    answer = await until(asked, within=90)
     assert answer is not None
     return answer
 
@@ -36,7 +36,7 @@ async def runs(log: UUID) -> None:
         found: bool = await pool().fetchval("SELECT EXISTS (SELECT FROM escalation WHERE conversation = $1)", log)
         return found
 
-    await until(queued)
+    await until(queued, within=90)
 
 
 async def slots(desk: Desk) -> list[UUID]:
