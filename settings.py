@@ -46,8 +46,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sockets_per_ip: int = 200
     frames_per_second: int = 30
     request_seconds: float = 15.0
-    confident: float = 0.6
-    possible: float = 0.33
+    confident: float = 0.5
+    possible: float = 0.3
     form_patience: int = 60
     answerer_url: str | None = None
     answerer_key: str | None = None

@@ -11,12 +11,13 @@ MOST_TRIES = 3
 LONGEST = 500
 LONGEST_NAME = 100
 LONGEST_EMAIL = 254
-EMAIL = re.compile(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@<>()\[\],;:\".]{2,}")
-PHONE = re.compile(r"\+?[\d(][\d\s()./-]{4,}\d")
+PART = r"[^\s@<>()\[\],;:\"]"
+EMAIL = re.compile(rf"(?<!{PART}){PART}{{1,300}}@{PART}{{1,300}}\.[^\s@<>()\[\],;:\".]{{2,63}}")
+PHONE = re.compile(r"\+?[\d(][\d\s()./-]{4,40}\d(?!\d)")
 NAMED = re.compile(
     r"^(?:hi|hello|hallo|hola|bonjour)?[,.! ]*"
     r"(?:my name is|my name's|i am|i'm|it is|it's|this is|ich bin|ich heiße|ich heisse|mein name ist|je m'appelle|"
-    r"je suis|mon nom est|me llamo|soy|mi nombre es)\s+",
+    r"je suis|mon nom est|me llamo|soy|mi nombre es)(?:\s+|$)",
     re.IGNORECASE,
 )
 

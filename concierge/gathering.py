@@ -1,28 +1,32 @@
 """The first stage of retrieval: few articles that share words with the question, out of however many there are."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from concierge.hearing import Heard
 from concierge.ranking import Word
 from models.database import Connection, Pool
 
-RARE = 500
+RARE = 300
 """Articles that may hold a word that is looked for alone; a word of more is looked for beside another."""
-LOOKED_AT = 1200
+LOOKED_AT = 600
 """Articles that are compared by the words they share."""
-RANKED = 20
+RANKED = 12
 """Articles that are read and ranked."""
 COUNTED = 8
 """Words that count in this stage: the weightiest."""
 
+FEW = 200
+"""With so few articles, all that share any word are compared."""
+
+# The empty vector makes a copy: a long one is unpacked once, not for each word that it is compared with.
 GATHER = """
-SELECT a.id FROM (
-    SELECT id, search FROM article WHERE concierge = $1 AND search @@ $2::text::tsquery LIMIT $5
-) a
-ORDER BY (SELECT sum(weight) FROM unnest($3::text[], $4::float8[]) w (terms, weight) WHERE a.search @@ terms::tsquery)
-    DESC NULLS LAST, a.id
-LIMIT $6
+WITH words AS MATERIALIZED (
+    SELECT terms::tsquery AS terms, weight FROM unnest($3::text[], $4::float8[]) w (terms, weight)
+), looked_at AS MATERIALIZED (
+    SELECT id, search || '' AS search FROM article WHERE concierge = $1 AND search @@ $2::text::tsquery LIMIT $5
+)
+SELECT a.id FROM looked_at a JOIN words ON a.search @@ words.terms
+GROUP BY a.id ORDER BY sum(words.weight) DESC, a.id LIMIT $6
 """
 
 
@@ -36,20 +40,14 @@ async def gather(connection: Connection | Pool, concierge: UUID, heard: Heard) -
     terms: list[str] = []
     weights: list[float] = []
     for word, some in near:
-        for stems, part in _kinds(some):
-            terms += ["|".join(f"{stem}:A" for stem in stems), "|".join(stems)]
-            weights += [word.weight * part / 2, word.weight * part / 2]
+        own = [stem for stem, sure in some.items() if sure == 1.0]
+        terms += ["|".join(f"{stem}:A" for stem in own or some), "|".join(some)]
+        weights += [word.weight, word.weight]
     for looked_for in _looked_for(near, heard):
         rows = await connection.fetch(GATHER, concierge, looked_for, terms, weights, LOOKED_AT, RANKED)
         if rows:
             return [row["id"] for row in rows]
     return []
-
-
-def _kinds(near: Mapping[str, float]) -> list[tuple[list[str], float]]:
-    """The word's own stems, and with less weight all it may stand for."""
-    own = [stem for stem, sure in near.items() if sure == 1.0]
-    return [(own, 0.4), (list(near), 0.6)] if own else [(list(near), 0.6)]
 
 
 def _looked_for(near: list[tuple[Word, dict[str, float]]], heard: Heard) -> list[str]:
@@ -59,7 +57,7 @@ def _looked_for(near: list[tuple[Word, dict[str, float]]], heard: Heard) -> list
     room = LOOKED_AT
     for _, some in near:
         held = sum(heard.held[stem] for stem in some)
-        if held <= min(RARE, room) or heard.articles <= LOOKED_AT:
+        if held <= min(RARE, room) or heard.articles <= FEW:
             chosen.append("|".join(some))
             room -= held
     if chosen:

@@ -62,9 +62,8 @@ async def heard(connection: Connection | Pool, concierge: UUID, words: Sequence[
         near[text][stem] = max(sure, near[text].get(stem, 0.0))
         held[stem] = max(count, held.get(stem, 0))
     texts = tuple(word for word, _ in known)
-    question = Question(
-        words=texts, near=tuple(near[word.text] for word in texts), trigrams=trigrams(word.text for word in texts)
-    )
+    letters = frozenset[str]().union(*(word.trigrams for word in texts))
+    question = Question(words=texts, near=tuple(near[word.text] for word in texts), trigrams=letters)
     return Heard(question=question, held=held, articles=articles)
 
 
@@ -78,7 +77,8 @@ async def weighed(
     made = []
     for text in given:
         row = rows[text]
-        word = Word(text=text, stems=frozenset(row["stems"]), weight=weight(text, row["asked"], articles))
+        rarity = weight(text, row["asked"], articles)
+        word = Word(text=text, stems=frozenset(row["stems"]), weight=rarity, trigrams=trigrams(text))
         made.append((word, row["held"]))
     return made, articles
 

@@ -39,11 +39,12 @@ class Mind:
             profile = await profile_of(pool(), log)
             decided = await _decided(log, profile, heard)
             found = await find(pool(), profile.id, decided.text) if isinstance(decided, Search) else Found()
-        said = await self._answer(profile, decided, found) if isinstance(decided, Search) else decided
+        said = await self.answer(profile, decided, found) if isinstance(decided, Search) else decided
         async with self._hands:
             return await turn.take(log, profile, heard, said)
 
-    async def _answer(self, profile: Profile, asked: Search, found: Found) -> Reply:
+    async def answer(self, profile: Profile, asked: Search, found: Found) -> Reply:
+        """What is said to a question, by what was found."""
         best = found.answer(self._confident)
         if best is not None:
             return reply.from_article(best)

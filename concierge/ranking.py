@@ -1,7 +1,7 @@
 """How well an article fits a question: 0 to 1. Pure."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -13,12 +13,17 @@ PHRASING, TOLD, LETTERS = 0.5, 0.35, 0.15
 """The parts of a score; found on the demo's own questions, each asked while it was left out."""
 
 
+Met = tuple[float, ...]
+"""How surely one word of an article is each word of the question."""
+
+
 class Word(Struct, frozen=True, kw_only=True):
     """A word of a text. `stems`: in English and in German. `weight`: the rarer in questions, the more."""
 
     text: str
     stems: frozenset[str]
     weight: float
+    trigrams: frozenset[str]
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -43,7 +48,7 @@ def weight(text: str, asked: int, articles: int) -> float:
     return rarity * (FUNCTION_WEIGHT if text in FUNCTION_WORDS else 1.0)
 
 
-def score(question: Question, known: Known, met: dict[str, tuple[float, ...]]) -> float:
+def score(question: Question, known: Known, met: dict[str, Met | None]) -> float:
     """The most similar way to ask; how much of the question stands anywhere in the article; the most shared letters.
     `met`: what is known already of words of articles and this question; filled on the way."""
     like = max((_alike(question, phrase, met) for phrase in known.asked), default=0.0)
@@ -51,20 +56,31 @@ def score(question: Question, known: Known, met: dict[str, tuple[float, ...]]) -
     return PHRASING * like + TOLD * _told(question, known.held) + LETTERS * letters
 
 
-def trigrams(words: Iterable[str]) -> frozenset[str]:
-    padded = (f"  {word} " for word in words)
-    return frozenset(text[at : at + 3] for text in padded for at in range(len(text) - 2))
+def trigrams(word: str) -> frozenset[str]:
+    padded = f"  {word} "
+    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
 
 
-def _alike(question: Question, phrase: Sequence[Word], met: dict[str, tuple[float, ...]]) -> float:
+def _alike(question: Question, phrase: Sequence[Word], met: dict[str, Met | None]) -> float:
     """Dice: how much of the question the phrase says, and of the phrase the question; both by weight."""
+    rows = []
+    theirs = 0.0
     for word in phrase:
         if word.text not in met:
-            met[word.text] = tuple(max([near.get(stem, 0.0) for stem in word.stems]) for near in question.near)
-    rows = [met[word.text] for word in phrase]
+            met[word.text] = _meets(question, word)
+        if (row := met[word.text]) is not None:
+            rows.append(row)
+            theirs += word.weight * max(row)
+    if not rows:
+        return 0.0
+    theirs /= sum(word.weight for word in phrase)
     ours = _part(question.words, [max(column) for column in zip(*rows, strict=True)])
-    theirs = _part(phrase, [max(row) for row in rows])
-    return 2 * ours * theirs / (ours + theirs) if ours + theirs else 0.0
+    return 2 * ours * theirs / (ours + theirs)
+
+
+def _meets(question: Question, word: Word) -> Met | None:
+    row = tuple(max([near.get(stem, 0.0) for stem in word.stems]) for near in question.near)
+    return row if any(row) else None
 
 
 def _told(question: Question, held: frozenset[str]) -> float:
@@ -78,5 +94,5 @@ def _part(words: Sequence[Word], sure: Sequence[float]) -> float:
 
 
 def _shared(letters: frozenset[str], phrase: Sequence[Word]) -> float:
-    others = trigrams(word.text for word in phrase)
+    others = frozenset[str]().union(*(word.trigrams for word in phrase))
     return 2 * len(letters & others) / (len(letters) + len(others)) if letters or others else 0.0

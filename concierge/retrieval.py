@@ -7,13 +7,13 @@ from msgspec import Struct
 
 from concierge.gathering import gather
 from concierge.hearing import heard, weighed
-from concierge.ranking import Known, score
+from concierge.ranking import Known, Met, score
 from models.database import Connection, Pool
 from models.knowledge.words import plain, words
 
 SHOWN = 4
 """Candidates that are returned: three to suggest, and one behind them."""
-AHEAD = 0.08
+AHEAD = 0.1
 """How much better than the second the one answer must be."""
 SUGGESTIONS = 3
 
@@ -80,7 +80,7 @@ async def _similar(connection: Connection | Pool, concierge: UUID, asked: Sequen
     texts = dict.fromkeys(word for some in phrases.values() for phrase in some for word in phrase)
     known = {word.text: word for word, _ in (await weighed(connection, concierge, texts))[0]}
     found = []
-    met: dict[str, tuple[float, ...]] = {}
+    met: dict[str, Met | None] = {}
     for row in rows:
         article = Known(
             asked=tuple(tuple(known[word] for word in phrase) for phrase in phrases[row["id"]]),

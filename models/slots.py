@@ -1,8 +1,8 @@
 """Slots: how many chats an agent holds. The only writer of `slot`.
 
 A slot is reserved under the agent's row lock before the workflow is asked, by the router and by whoever takes a chat by
-hand; so nobody ever holds more than the cap. `record` settles a chat's slots with each fact; what is left over of a
-decision that never arrived, the sweeper frees.
+hand; so nobody ever holds more than the cap. `record` settles a chat's slots with each fact, but for those that a
+decision under way still needs; what is left over of a decision that never arrived, the sweeper frees.
 """
 
 from collections.abc import Collection
@@ -19,8 +19,8 @@ ORPHAN_AFTER = timedelta(seconds=40)
 LOCK = "SELECT true FROM person WHERE handle = $1 AND active FOR UPDATE"
 HELD = "SELECT count(*) FILTER (WHERE conversation <> $2) AS others FROM slot WHERE person = $1"
 RESERVE = """
-INSERT INTO slot (person, conversation) VALUES ($1, $2)
-ON CONFLICT (person, conversation) DO UPDATE SET at = now() RETURNING at
+INSERT INTO slot (person, conversation, until) VALUES ($1, $2, now() + $3::interval)
+ON CONFLICT (person, conversation) DO UPDATE SET at = now(), until = excluded.until RETURNING until
 """
 HOLDS = """
 EXISTS (
@@ -31,8 +31,13 @@ EXISTS (
 """
 RELEASE = f"DELETE FROM slot s WHERE s.person = $1 AND s.conversation = $2 AND NOT {HOLDS}"  # noqa: S608  a constant
 ORPHANS = f"DELETE FROM slot s WHERE s.at < now() - $1::interval AND NOT {HOLDS}"  # noqa: S608  a constant
-SETTLE = "DELETE FROM slot WHERE conversation = $1 AND person <> ALL($2::text[])"
-ENSURE = "INSERT INTO slot (person, conversation) SELECT unnest($2::text[]), $1 ON CONFLICT DO NOTHING"
+SETTLE = """
+DELETE FROM slot WHERE conversation = $1 AND person <> ALL($2::text[]) AND (until IS NULL OR until < now())
+"""
+ENSURE = """
+INSERT INTO slot (person, conversation) SELECT unnest($2::text[]), $1
+ON CONFLICT (person, conversation) DO UPDATE SET until = NULL
+"""
 
 
 async def reserve(person: str, conversation: UUID, cap: int) -> datetime | None:
@@ -42,8 +47,8 @@ async def reserve(person: str, conversation: UUID, cap: int) -> datetime | None:
             return None
         if await connection.fetchval(HELD, person, conversation) >= cap:
             return None
-        at: datetime = await connection.fetchval(RESERVE, person, conversation)
-        return at + VALID_FOR
+        until: datetime = await connection.fetchval(RESERVE, person, conversation, VALID_FOR)
+        return until
 
 
 async def release(connection: Connection | Pool, person: str, conversation: UUID) -> None:
@@ -52,7 +57,8 @@ async def release(connection: Connection | Pool, person: str, conversation: UUID
 
 
 async def settle(connection: Connection, conversation: UUID, holders: Collection[str]) -> None:
-    """The chat takes the slots of these, and of nobody else. Within `record`'s transaction."""
+    """The chat takes the slots of these; others keep theirs only for a decision that is under way. Within `record`'s
+    transaction."""
     held = list(holders)
     await connection.execute(SETTLE, conversation, held)
     if held:

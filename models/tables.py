@@ -248,12 +248,13 @@ class Escalation(Table):
 
 
 class Slot(Table):
-    """An agent holds, or is about to hold, a chat. Primary key (person, conversation). Written by models/slots.py
-    only."""
+    """An agent holds, or is about to hold, a chat. `until`: a decision under way needs it until then. Primary key
+    (person, conversation). Written by models/slots.py only."""
 
     person = Varchar(length=40, primary_key=True)
     conversation = ForeignKey(references=Conversation, null=False)
     at = Timestamptz(default=TimestamptzNow())
+    until = Timestamptz(null=True, default=None)
 
 
 class LastOffer(Table):

@@ -22,7 +22,8 @@ async def _get(path: str) -> httpx.Response:
 async def test_every_page_carries_the_script_tag(path: str) -> None:
     page = await _get(path)
     assert page.status_code == 200
-    assert f'<script async src="{APP}/widget.js" data-concierge="demo-main"></script>' in page.text
+    key = "demo-billing" if path == "/pricing" else "demo-main"
+    assert f'<script async src="{APP}/widget.js" data-concierge="{key}"></script>' in page.text
 
 
 @pytest.mark.parametrize("path", PAGES)

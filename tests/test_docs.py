@@ -16,6 +16,8 @@ DOCUMENTS = sorted(
 EMBEDDED = ("database_url", "temporal_address")
 """Settings without which there is a server of our own."""
 
+COMMAND = re.compile(r"`(?:python -m )?desk ((?:up|web|worker|demo|migrate|seed|knowledge|bench|faults)[^`]*)`")
+
 
 def settings_table() -> dict[str, str]:
     """Variable → default, as docs/operations.md has them."""
@@ -39,7 +41,7 @@ def test_the_documented_defaults_are_the_defaults() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_a_document_names_only_commands_that_there_are(document: Path) -> None:
     text = document.read_text()
-    for line in re.findall(r"`(?:python -m )?desk ((?:up|web|worker|demo|migrate|seed|bench|faults)[^`]*)`", text):
+    for line in COMMAND.findall(text):
         parser().parse_args(line.replace("NAME", "message").split())
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert set(re.findall(r"`make ([a-z]+)`", text)) <= targets

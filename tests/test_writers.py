@@ -26,6 +26,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "slot": ("models/slots.py",),
     "last_offer": ("desk/loops/router.py",),
     "offline_message": ("activities/record.py",),
+    "concierge": ("models/concierges.py", "desk/seed.py"),
     "relay_cursor": ("desk/loops/relay.py",),
     "availability": ("web/",),
     "reading": ("web/",),

@@ -1,4 +1,4 @@
-"""One chat, for staff: its lines and what stands beside it."""
+"""One chat, for staff: as it stands, and its older lines."""
 
 from typing import Annotated
 from uuid import UUID
@@ -9,10 +9,9 @@ from litestar.params import FromPath, Parameter
 from msgspec import Struct
 
 from models.events import Audience, Entry
-from models.queries import details, entries, snapshots
+from models.queries import entries, snapshots
 from web import doors
 from web.deciding import shown
-from web.errors import stop
 from web.principals import Staff
 
 
@@ -34,12 +33,3 @@ async def older(
     await doors.conversation(staff, conversation)
     lines, more = await entries.before(conversation, before, Audience.STAFF)
     return Lines(entries=lines, more=more)
-
-
-@get("/api/conversations/{conversation:uuid}/details")
-async def beside(staff: NamedDependency[Staff], conversation: FromPath[UUID]) -> details.Details:
-    await doors.conversation(staff, conversation)
-    found = await details.details(conversation)
-    if found is None:
-        raise stop("not_found")
-    return found

@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 from concierge.escalating import escalate
 from models import log
 from models.commands import ClientId, Leave, Text
-from models.database import transaction
+from models.database import pool, transaction
 from models.events import Reason
 from models.lifecycle import Refused
 from models.queries.snapshots import Snapshot, snapshot
@@ -27,6 +27,7 @@ from workflows.requests import Leave as Leaving
 PATIENCE = 6.0
 TICKETS_PER_MINUTE = 60
 MAX_URL = 2_000
+HAS_ONE = "SELECT EXISTS (SELECT FROM log WHERE visitor = $1 AND open)"
 
 Asked = Request[Any, Any, Any]
 
@@ -85,9 +86,10 @@ async def begin(request: Asked, running: NamedDependency[Running], data: JSONBod
     visitor = visitor_of(request)
     if (data.text is None and not data.ask) or (data.text is not None and not data.text.strip()):
         raise stop("invalid", field="text")
-    most = running.settings.visitors_per_minute
-    address = client_ip(request, running.settings.trusted_proxies)
-    await count(Limit("begin-ip", address, most), Limit("begin-concierge", visitor.key, most * CONCIERGE_FACTOR))
+    if not await pool().fetchval(HAS_ONE, visitor.id):  # newcomers are held up, never who is here already
+        most = running.settings.visitors_per_minute
+        address = client_ip(request, running.settings.trusted_proxies)
+        await count(Limit("begin-ip", address, most), Limit("begin-concierge", visitor.key, most * CONCIERGE_FACTOR))
     browser = request.headers.get("user-agent", "")[:300] or None
     async with in_words(), transaction() as connection:
         asks = f"{data.client_id}:ask"
@@ -107,7 +109,12 @@ async def begin(request: Asked, running: NamedDependency[Running], data: JSONBod
 
 @post("/w/{key:str}/conversation/ask", status_code=200)
 async def ask(request: Asked, data: JSONBody[Ask]) -> log.Appended:
-    chat = await doors.open_conversation(visitor_of(request))
+    """Idempotent by `client_id`, also after the conversation closed."""
+    visitor = visitor_of(request)
+    async with transaction() as connection:
+        if (line := await log.stood(connection, visitor.id, [data.client_id])) is not None:
+            return line
+    chat = await doors.open_conversation(visitor)
     async with in_words(), transaction() as connection:
         return await escalate(connection, chat.id, data.client_id, Reason.ASKED)
 

@@ -30,6 +30,7 @@ CREATE TABLE slot (
     person varchar(40) NOT NULL,
     conversation uuid NOT NULL REFERENCES conversation,
     at timestamptz NOT NULL DEFAULT now(),
+    until timestamptz,
     PRIMARY KEY (person, conversation)
 );
 CREATE INDEX slot_conversation ON slot (conversation);

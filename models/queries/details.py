@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from models.concierges import DECODE_FORM
 from models.database import pool
+from models.details import lasts
 from models.events import AuthorKind, Field, FieldKind, Reason
 from models.log import Page
 
@@ -14,7 +15,7 @@ DETAILS = """
 SELECT v.name, v.email, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, c.form, t.name AS team,
     p.name AS agent, o.page_url, o.page_title, o.browser, o.created_at, l.escalations AS n,
     (SELECT e.what ->> 'text' FROM entry e
-        WHERE e.log = l.id AND e.author_kind = 'visitor' AND e.what ->> 'type' = 'said'
+        WHERE e.log = l.id AND e.author_kind = 'visitor' AND e.what ? 'text'
         ORDER BY e.seq LIMIT 1) AS question
 FROM conversation o JOIN log l ON l.id = o.id JOIN visitor v ON v.id = l.visitor JOIN concierge c ON c.id = o.concierge
 LEFT JOIN team t ON t.id = o.team
@@ -27,6 +28,11 @@ COLLECTED = """
 SELECT d.field, d.label, d.value, e.at, e.author_kind, e.author_name
 FROM detail d JOIN entry e ON e.log = d.conversation AND e.seq = d.seq
 WHERE d.conversation = $1 ORDER BY d.seq DESC
+"""
+KNOWN = """
+SELECT DISTINCT ON (d.field) d.field, d.value FROM log here JOIN log l ON l.visitor = here.visitor AND l.id <> here.id
+JOIN detail d ON d.conversation = l.id JOIN entry e ON e.log = d.conversation AND e.seq = d.seq
+WHERE here.id = $1 AND d.field = ANY($2) ORDER BY d.field, e.at DESC
 """
 
 
@@ -96,6 +102,8 @@ async def details(log: UUID) -> Details | None:
 
 async def _fields(log: UUID, form: tuple[Field, ...], own: dict[str, str | None]) -> tuple[Collected, ...]:
     """In the form's order, then what an earlier form asked for. `own`: what is known of the visitor himself."""
+    known = await pool().fetch(KNOWN, log, [field.key for field in form if lasts(field)])
+    own = {row["field"]: row["value"] for row in known} | {key: value for key, value in own.items() if value}
     labels = {field.key: field for field in form}
     said: dict[str, list[SaidBefore]] = {key: [] for key in labels}
     for row in await pool().fetch(COLLECTED, log):

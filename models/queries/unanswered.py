@@ -63,13 +63,9 @@ async def unanswered(concierge: UUID, person: str) -> Unanswered:
     """What the person of this handle may read of it."""
     rows = await pool().fetch(OPEN, concierge, person)
     # What consists of stop words only ("how do I?") is compared by its letters.
-    asked = [
-        (
-            AskedSample(log=row["log"], seq=row["seq"], text=row["text"], at=row["at"]),
-            row["stems"] or _letters(row["text"]),
-        )
-        for row in rows[:AT_ONCE]
-    ]
+    found = [AskedSample(log=row["log"], seq=row["seq"], text=row["text"], at=row["at"]) for row in rows[:AT_ONCE]]
+    stems = [row["stems"] or _letters(row["text"]) for row in rows[:AT_ONCE]]
+    asked = list(zip(found, stems, strict=True))
     groups = [_group(samples) for samples in grouped(asked)]
     groups.sort(key=lambda group: (group.count, group.last), reverse=True)
     return Unanswered(groups=groups, more=len(rows) > AT_ONCE)

@@ -10,7 +10,7 @@ from uuid import UUID
 from msgspec import Struct, field
 
 from models.database import pool
-from models.events import Audience, Entry
+from models.events import Asked, Audience, AuthorKind, Entry, Said
 from models.queries import entries
 from models.queries.entries import Line
 from models.queries.snapshots import seen_by, snapshot
@@ -20,6 +20,8 @@ from tests.support.people import Office
 from tests.support.screens import Screen
 
 PATIENCE = 120.0
+QUESTIONS = 3
+"""What each visitor says to the concierge before asking for a person."""
 
 
 class Chat(Struct, kw_only=True, eq=False):
@@ -54,9 +56,11 @@ class Chats:
 
     async def _chat(self, agent: AgentClient) -> None:
         async with VisitorClient(self.base, self.house.key) as visitor:
-            log = await visitor.begin("I was charged twice", asks=True)
+            log = await visitor.begin("I was charged twice")
             chat = Chat(visitor=visitor, agent=agent, log=log)
             self.chats.append(chat)
+            await self._questions(chat)
+            await visitor.ask()
             await agent.wait(lambda: log in agent.inbox, within=PATIENCE)
             await agent.claim(log)
             screen = await agent.follow(log)
@@ -73,6 +77,16 @@ class Chats:
             theirs = visitor.screens[log]
             await visitor.wait(lambda: not theirs.standing.open, within=PATIENCE)
             await agent.wait(lambda: not screen.standing.open, within=PATIENCE)
+
+    async def _questions(self, chat: Chat) -> None:
+        """The second comes after the answer to the first, the third in the same breath as the second."""
+        screen = chat.visitor.screens[chat.log]
+        await chat.visitor.wait(partial(_answers, screen, 1), within=PATIENCE)
+        for number in range(2, QUESTIONS + 1):
+            client_id = await chat.visitor.say(chat.log, f"And what is number {number}?")
+            await chat.visitor.wait(partial(screen.acked.__contains__, client_id), within=PATIENCE)
+            chat.acked[client_id] = screen.acked[client_id]
+        await chat.visitor.wait(partial(_answers, screen, QUESTIONS), within=PATIENCE)
 
     async def _talk(self, chat: Chat, client: VisitorClient | AgentClient) -> None:
         screen = client.screens[chat.log]
@@ -102,11 +116,16 @@ class Chats:
             await _same(chat.agent, chat.log, lines, Audience.STAFF)
             await _same(chat.visitor, chat.log, lines, Audience.EVERYONE)
             _once(rows)
+            await _answered_once(chat.log, rows)
             await _versions(chat.log)
 
 
 def _shows(screen: Screen, seq: int) -> bool:
     return (screen.cursor or 0) >= seq
+
+
+def _answers(screen: Screen, number: int) -> bool:
+    return sum(line.author.kind is AuthorKind.CONCIERGE for line in screen.entries) >= number
 
 
 async def _same(client: VisitorClient | AgentClient, log: UUID, lines: list[Line], reader: Audience) -> None:
@@ -120,11 +139,20 @@ async def _same(client: VisitorClient | AgentClient, log: UUID, lines: list[Line
 
 def _once(rows: list[Entry]) -> None:
     kinds = Counter(type(row.what).__struct_config__.tag for row in rows)
-    words = kinds.pop("said")
-    assert words == len({row.client_id for row in rows if row.what.__struct_config__.tag == "said"})
+    people = [row for row in rows if isinstance(row.what, Said) and row.author.kind is not AuthorKind.CONCIERGE]
+    assert len(people) == len({row.client_id for row in people})
     assert kinds["asked"] == kinds["queued"] == kinds["claimed"] == 1, kinds
     assert kinds["archived"] + kinds["left"] == 1, kinds
     assert kinds["ended"] == kinds["archived"], kinds
+
+
+async def _answered_once(log: UUID, rows: list[Entry]) -> None:
+    """Each question to the concierge has one answer, and nothing else has any."""
+    answers = await pool().fetch("SELECT client_id FROM entry WHERE log = $1 AND client_id LIKE 'bot:%'", log)
+    person = next(row.seq for row in rows if isinstance(row.what, Asked))
+    questions = [row.seq for row in rows if row.author.kind is AuthorKind.VISITOR and row.seq < person]
+    assert len(questions) == QUESTIONS
+    assert sorted(row["client_id"] for row in answers) == sorted(f"bot:{seq}" for seq in questions)
 
 
 async def _versions(log: UUID) -> None:

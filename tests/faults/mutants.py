@@ -13,6 +13,7 @@ class Mutant(Struct, frozen=True, kw_only=True):
     test: str
 
 
+BOT = "tests/loops/test_bot.py"
 AWAY = "tests/workflows/test_postgres_away.py"
 
 MUTANTS = [
@@ -81,5 +82,12 @@ MUTANTS = [
         old="greatest(l.last_visitor_seq, l.last_agent_seq)",
         new="l.seq",
         test="tests/loops/test_relay.py::test_facts_are_no_news",
+    ),
+    Mutant(
+        name="a bot without its fence",
+        file="models/log/turns.py",
+        old="AND owner_epoch = $3",
+        new="AND coalesce($3, 0) >= 0",
+        test=f"{BOT}::test_an_answer_that_was_begun_before_people_had_the_chat_is_not_given_after_them",
     ),
 ]

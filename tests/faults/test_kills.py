@@ -29,6 +29,9 @@ WORKER_POINTS = (
     "relay-after-start",
     "relay-before-signal",
     "relay-after-signal",
+    "bot-before",
+    "bot-written",
+    "bot-committed",
 )
 PARTS = ("web-1", "worker", "temporal", "postgres")
 POINTS = [*WEB_POINTS, *WORKER_POINTS, *(f"{how}-{part}" for how in ("kill", "stop") for part in PARTS)]

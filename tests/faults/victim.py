@@ -16,6 +16,8 @@ from typing import Any
 import asyncpg
 
 import activities.record as recording
+import concierge.turn
+import models.log
 import workflows.client
 from desk.__main__ import main
 from models.database import Connection, transaction
@@ -113,6 +115,12 @@ def arm(point: str) -> None:
             around(workflows.client, "hint_message", always, None)
         case "relay-after-signal":
             around(workflows.client, "hint_message", None, always)
+        case "bot-before":
+            around(concierge.turn, "take", always, None)
+        case "bot-written":
+            around(models.log, "concierge_says", None, always)
+        case "bot-committed":
+            around(concierge.turn, "take", None, always)
         case _:
             raise SystemExit(f"There is no point {point!r}.")
 

@@ -29,7 +29,7 @@ async def test_from_the_button_to_the_archive(stage: Stage) -> None:
     await vera.say("Why was I charged twice in March?")
     await vera.shows("Why was I charged twice in March?", "I don't know that yet.")
     await vera.press("Talk to a person")
-    await vera.shows("You asked for a person")
+    await vera.shows("The concierge asked a person to help")
     await picture(vera.page, "widget-waiting")
 
     await expect(section(ada, "Unclaimed Chats")).to_have_count(1)
@@ -104,7 +104,7 @@ async def test_every_screen_is_accessible(stage: Stage, scheme: Scheme, width: i
     await vera.say("Does the Pro plan include SSO?")
     await vera.shows("I don't know that yet.")
     await vera.press("Talk to a person")
-    await vera.shows("You asked for a person")
+    await vera.shows("The concierge asked a person to help")
     await accessible(vera.panel)
     await picture(vera.page, f"widget-{width}-{scheme}")
 

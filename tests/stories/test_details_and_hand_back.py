@@ -165,6 +165,7 @@ async def test_ada_hands_the_chat_back_and_vera_goes_on_with_the_concierge(stage
     await expect(section(ada, "My Live Chats")).to_have_count(0)
     await expect(lines).to_contain_text("You handed this chat back to the concierge")
     await expect(ada.get_by_text("With the concierge", exact=True)).to_be_visible()
+    await expect(lines).to_be_focused()
     await expect(lines.get_by_text("Thank you, that was all for a person.", exact=True)).to_be_visible()
     await accessible(ada)
     await picture(ada, "handed-back")

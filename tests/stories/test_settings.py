@@ -88,10 +88,14 @@ async def test_nobodys_words_are_lost(stage: Stage) -> None:
 
     stands = await concierge(house.concierge)
     assert stands is not None
-    theirs = Setup(**{name: getattr(stands, name) for name in Setup.__struct_fields__} | {"greeting": "Theirs"})
+    theirs = Setup(
+        **{name: getattr(stands, name) for name in Setup.__struct_fields__} | {"greeting": "Theirs", "offline": "Away"}
+    )
     assert await change(house.concierge, theirs, stands.version)
     await ines.get_by_role("button", name="Save").click()
-    await expect(ines.get_by_text("Somebody changed this concierge meanwhile.")).to_be_visible()
+    await expect(
+        ines.get_by_text("Somebody changed the greeting, what is said when nobody is here meanwhile.")
+    ).to_be_visible()
     await accessible(ines)
     await picture(ines, "settings-conflict")
     await expect(ines.get_by_label("Greeting")).to_have_value("Mine")
@@ -99,7 +103,7 @@ async def test_nobodys_words_are_lost(stage: Stage) -> None:
     await expect(ines.get_by_text("Saved.")).to_be_visible()
     now = await concierge(house.concierge)
     assert now is not None
-    assert now.greeting == "Mine"
+    assert (now.greeting, now.offline) == ("Mine", "Away")
 
 
 async def test_only_admins_see_the_settings(stage: Stage) -> None:

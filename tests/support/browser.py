@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -30,6 +31,8 @@ FLAGS = [
 ]
 PICTURES = Path(__file__).parent.parent.parent / "docs" / "pictures"
 AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+
+DEMO_KEYS = re.compile("demo-main|demo-billing")
 
 Scheme = Literal["light", "dark"]
 
@@ -72,14 +75,18 @@ class Widget:
         await self.page.mouse.click(size["width"] - 48, size["height"] - 48)
         await self.opened()
 
+    @property
+    def box(self) -> Locator:
+        """Where the visitor writes; its name says what is asked for."""
+        return self.panel.get_by_role("textbox")
+
     async def opened(self) -> None:
         await until(lambda: any(f"/w/{self.key}/frame" in frame.url for frame in self.page.frames))
-        await expect(self.panel.get_by_role("textbox", name="Message")).to_be_visible()
+        await expect(self.box).to_be_visible()
 
     async def say(self, text: str) -> None:
-        box = self.panel.get_by_role("textbox", name="Message")
-        await box.fill(text)
-        await box.press("Enter")
+        await self.box.fill(text)
+        await self.box.press("Enter")
 
     async def press(self, name: str) -> None:
         await self.panel.get_by_role("button", name=name).last.click()
@@ -147,7 +154,7 @@ async def _with_key(key: str, route: Route) -> None:
     if "text/html" not in answer.headers.get("content-type", ""):
         await route.fulfill(response=answer)
         return
-    await route.fulfill(response=answer, body=(await answer.text()).replace("demo-main", key))
+    await route.fulfill(response=answer, body=DEMO_KEYS.sub(key, await answer.text()))
 
 
 async def picture(page: Page, name: str) -> None:

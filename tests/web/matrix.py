@@ -128,6 +128,7 @@ ROWS: dict[str, Row] = {
     "GET /api/knowledge/{article:uuid}": Row(cells=TEAM),
     "POST /api/knowledge/{article:uuid}": Row(cells=TEAM, body=ARTICLE | {"version": 99}),
     "POST /api/knowledge/{article:uuid}/removal": Row(cells=TEAM, body={"version": 99}),
+    "GET /api/knowledge/try": Row(cells=TEAM, query="concierge={key:str}&q=hours"),
     "GET /api/knowledge/unanswered": Row(cells=TEAM, query="concierge={key:str}"),
     "POST /api/knowledge/unanswered/dismissal": Row(cells=TEAM, body={"concierge": "{key:str}", "lines": []}),
     "POST /w/{key:str}/ticket": Row(cells=OWN_VISITOR),

@@ -7,7 +7,8 @@ import httpx
 import pytest
 from piccolo.engine.postgres import PostgresEngine
 
-from models.database import pool
+from models import feedback
+from models.database import pool, transaction
 from tests.support.asking import asked_in_vain
 from tests.support.people import Office, office
 from tests.support.web import Desk, Web
@@ -215,6 +216,28 @@ async def test_an_article_settles_the_questions_that_it_answers(web: Web, ada: D
     answer = await ada.client.post(path, json={"concierge": house.key, "lines": asked})
     assert answer.status_code == 204
     assert await gaps(ada, house) == []
+
+
+async def test_thumbs_of_visitors_stand_beside_the_article(ada: Desk, house: Office) -> None:
+    made = await written(ada, house)
+    for helpful, (log, seq) in zip([True, True, False], await asked_in_vain(house, "a", "b", "c"), strict=True):
+        async with transaction() as connection:
+            await feedback.thumb(connection, log, seq, UUID(made["id"]), helpful)
+    [row] = (await listed(ada, house)).json()["rows"]
+    assert (row["helpful"], row["unhelpful"]) == (2, 1)
+
+
+async def test_the_concierge_says_beforehand_what_it_would_say(ada: Desk, house: Office) -> None:
+    made = await written(ada, house, state="published", questions=["When are you open?"])
+    path = "/api/knowledge/try"
+    query = {"concierge": house.key, "q": "when are you OPEN"}
+    [line] = (await ada.client.get(path, params=query)).json()["lines"]
+    assert (line["type"], line["rule"], line["article"]) == ("answered", "exact", made["id"])
+    tried = (await ada.client.get(path, params=query | {"q": "Can I talk to a person?"})).json()
+    assert (tried["lines"], tried["person"]) == ([], "asked")
+    [line] = (await ada.client.get(path, params=query | {"q": "'; DROP TABLE article; --"})).json()["lines"]
+    assert line["text"] == "I don't know that yet."
+    assert (await ada.client.get(path, params=query | {"q": ""})).status_code == 400
 
 
 async def test_nobody_settles_what_another_concierge_was_asked(web: Web, ada: Desk, house: Office) -> None:

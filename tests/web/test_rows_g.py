@@ -222,3 +222,43 @@ async def test_an_address_brings_so_many_visitors_and_no_more(db: object, settin
         assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429]
         assert int(answers[-1].headers["retry-after"]) > 0
         assert (await web.client().post(f"/w/{house.key}/visitors")).status_code == 200
+
+
+async def newcomers(web: Web, key: str, forwarded: str | None, times: int) -> Counter[int]:
+    """Strangers who come and begin a chat, each from an address of his own, or all from `forwarded`."""
+
+    async def one() -> int:
+        client = web.client(**{"X-Forwarded-For": forwarded or address()})
+        minted = await client.post(f"/w/{key}/visitors")
+        if minted.status_code != 200:
+            return minted.status_code
+        bearer = {"Authorization": f"Bearer {minted.json()['token']}"}
+        body = {"client_id": uuid4().hex, "text": "Buy my coins", "ask": True}
+        return (await client.post(f"/w/{key}/conversation", json=body, headers=bearer)).status_code
+
+    return Counter([await one() for _ in range(times)])
+
+
+async def test_g10_newcomers_never_hold_up_who_has_a_chat(db: object, settings: Settings, house: Office) -> None:
+    async with serving(settings, visitors_per_minute=2, trusted_proxies=("127.0.0.1",)) as web:
+        vera, quiet = await web.visit(house.key), await web.visit((await office()).key)
+        log = await vera.begin("Where is my rota?")
+        assert await newcomers(web, house.key, vera.client.headers["X-Forwarded-For"], 5) == {200: 1, 429: 4}
+        flood = await newcomers(web, house.key, None, 60)
+        assert flood[429] > 0, "a concierge takes so many and no more, from however many addresses"
+        assert (await newcomers(web, quiet.key, None, 1)) == {200: 1}, "another concierge is not held up"
+        again = await vera.client.post(
+            f"/w/{house.key}/conversation", json={"client_id": uuid4().hex, "text": "In another tab"}
+        )
+        assert (again.status_code, again.json().get("log")) == (200, str(log)), again.text
+        async with vera.socket() as hers:
+            await hers.follow(log)
+            assert (await hers.say(log, "Still here"))["ev"] == "ack"
+        asked = await vera.client.post(f"/w/{house.key}/conversation/ask", json={"client_id": uuid4().hex})
+        assert asked.status_code == 200, asked.text
+        ada = await web.log_in(house.ada)
+        async with ada.socket() as screen:
+            await screen.send("follow_inbox")
+            rows = (await screen.expect("inbox"))["rows"]
+        assert str(log) in {row["id"] for row in rows}
+        assert len(rows) <= 2 * 20 + 1, "the queue is bounded by what the door lets in"

@@ -9,11 +9,11 @@ const open = signal(false);
 /** The chats that colleagues have: to look at, or to take over. Closed until somebody wants to know. */
 export function Colleagues({ rows }: { rows: Row[] }) {
   return (
-    <section aria-label="Colleagues’ chats">
+    <section aria-label="Colleagues' Chats">
       <header>
         <h2>
           <button class="fold" aria-expanded={open.value} onClick={() => (open.value = !open.value)}>
-            <Icon of={open.value ? ChevronDown : ChevronRight} /> Colleagues’ chats
+            <Icon of={open.value ? ChevronDown : ChevronRight} /> Colleagues' Chats
           </button>
         </h2>
         <span class="quiet">{rows.length}</span>

@@ -1,5 +1,6 @@
 import { ArrowRightLeft, Bot, Ellipsis } from "lucide";
-import { useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { catchFocus } from "../../kit/focus";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import { Dialog } from "../shell/dialog";
@@ -14,6 +15,9 @@ export function More({ log: state, name }: { log: LogState; name: string }) {
   const id = useId();
   const [asking, setAsking] = useState(false);
   const [transferring, setTransferring] = useState(false);
+
+  // Handed back, the chat loses this menu and the dialog with it; who reads on is at the log.
+  useEffect(() => () => void requestAnimationFrame(() => catchFocus(document.querySelector<HTMLElement>(".log"))), []);
 
   /** Below its button, in the window's coordinates: a menu in the top layer knows no other. */
   function place() {

@@ -22,7 +22,7 @@ export function ArticleRow({ row, unsaved }: { row: Row; unsaved: boolean }) {
       <td data-label="State">
         <span class={`status ${hue}`}>{words}</span>
       </td>
-      <td class="number" data-label="Ways to ask">{row.questions}</td>
+      <td class="number" data-label={row.questions === 1 ? "way to ask" : "ways to ask"}>{row.questions}</td>
       <td class="number" data-label="Helpful" data-none={row.helpful === 0}>{row.helpful}</td>
       <td class="number" data-label="Not helpful" data-none={row.unhelpful === 0}>{row.unhelpful}</td>
       <td data-label="Updated">

@@ -76,14 +76,13 @@ function Group({ group, write, dismiss, add }: GroupProps) {
       <p class="quiet">
         Asked {group.count === 1 ? "once" : `${group.count} times`} ·{" "}
         <time dateTime={group.last} title={exact(group.last)}>
-          {group.count === 1 ? "" : "last "}
           {ago(group.last, minute.value)}
         </time>
       </p>
       <ul class="samples">
         {group.samples.map((sample) => (
           <li key={`${sample.log}-${sample.seq}`}>
-            <q dir="auto">{sample.text}</q>{" "}
+            {group.samples.length > 1 && <q dir="auto">{sample.text}</q>}
             <a {...link(chatPath(sample.log))} title={exact(sample.at)}>
               Open the chat<span class="unseen"> of {exact(sample.at)}</span>
             </a>

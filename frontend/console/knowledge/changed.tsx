@@ -58,6 +58,7 @@ export function Changed({ conflict: { theirs, shown, words }, show, take, keep, 
           <div>
             <dt>Ways to ask</dt>
             <dd>
+              {theirs.questions.length === 0 && "None"}
               <ul>
                 {theirs.questions.map((question) => (
                   <li key={question} dir="auto">

@@ -22,7 +22,7 @@ export function Editor({ part, concierge, concierges }: EditorProps) {
   const { data, problem, again } = useAnswer<ShownArticle>(isNew ? null : `/api/knowledge/${part}`);
   const [begun, setBegun] = useState<ShownArticle | null>(null);
   const handle = me.value?.handle ?? "";
-  const name = isNew ? newName(query.value.get("from")) : part;
+  const name = isNew ? newName(concierge ?? "", query.value.get("from")) : part;
   const kept = useMemo(() => keptEdited(handle, name), [handle, name]);
 
   // What came later changes nothing under the hands of whoever writes.

@@ -9,7 +9,7 @@ import { notice } from "../state/notices";
 import { go, guardLeaving, knowledgePath, link } from "../state/route";
 import { me } from "../state/session";
 import { Changed, type Conflict } from "./changed";
-import { editedFrom, keepEdited, LIMITS, same, troubles, type Edited } from "./edited";
+import { blank, editedFrom, keepEdited, LIMITS, same, troubles, type Edited } from "./edited";
 import "./form.css";
 import { minute } from "./minute";
 import { Preview } from "./preview";
@@ -66,6 +66,13 @@ export function Form({ article, name, concierge, conciergeName, begun, restored,
     setKnown(theirs);
     setFields({ ...editedFrom(theirs), ways: ways(theirs.questions) });
     setConflict(null);
+    setTold(false);
+    keepEdited(handle, name, null);
+  };
+
+  const discard = () => {
+    if (known) return take(known);
+    setFields({ ...blank, ways: [] });
     setTold(false);
     keepEdited(handle, name, null);
   };
@@ -135,8 +142,8 @@ export function Form({ article, name, concierge, conciergeName, begun, restored,
             </p>
           </div>
           {dirty && <span class="unsaved">Unsaved changes</span>}
-          {dirty && known && (
-            <button class="button" type="button" onClick={() => take(known)}>
+          {dirty && (
+            <button class="button" type="button" onClick={discard}>
               Discard
             </button>
           )}

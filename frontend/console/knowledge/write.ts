@@ -8,9 +8,9 @@ import { added, texts, ways } from "./ways";
 export function beginArticle(handle: string, concierge: string, group: AskedGroup): string {
   const first = group.lines[0];
   const from = `${first?.log}-${first?.seq}`;
-  if (!keptEdited(handle, newName(from))) {
+  if (!keptEdited(handle, newName(concierge, from))) {
     const title = oneLine(group.question).slice(0, LIMITS.title).toWellFormed();
-    keepEdited(handle, newName(from), { ...blank, title, questions: askable(group), settles: group.lines });
+    keepEdited(handle, newName(concierge, from), { ...blank, title, questions: askable(group), settles: group.lines });
   }
   return knowledgePath("new", { concierge, from });
 }
@@ -28,8 +28,8 @@ export function addToArticle(handle: string, article: ShownArticle, group: Asked
 }
 
 /** What an article that is not saved yet is kept under. */
-export function newName(from: string | null): string {
-  return from ? `new.${from}` : "new";
+export function newName(concierge: string, from: string | null): string {
+  return `new.${concierge}.${from ?? ""}`;
 }
 
 function askable(group: AskedGroup): string[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ConciergeSetup } from "../../kit/protocol";
-import { changed, draftOf, isSame, moved, ofKind, wantedOf, withField, without } from "./draft";
+import { changed, differences, draftOf, isSame, merged, moved, ofKind, wantedOf, withField, without } from "./draft";
 
 const setup: ConciergeSetup = {
   id: "c", key: "main", enabled: true, teams: ["Support"], version: 3, name: "Larkspur", sites: ["https://a.example"],
@@ -21,6 +21,14 @@ test("a draft is changed until everything is as it was", () => {
   const form = withField(draft.form);
   expect(isSame({ ...draft, form }, draft)).toBe(false);
   expect(isSame({ ...draft, form: without(form, form[1]!.id) }, draft)).toBe(true);
+});
+
+test("what two people changed apart is kept of both, and of one thing mine", () => {
+  const known = draftOf(setup);
+  const mine = { ...known, greeting: "Mine", form: withField(known.form) };
+  const theirs = draftOf({ ...setup, version: 4, greeting: "Theirs", on_asked: "off", on_feedback: "off" });
+  expect(differences(known, theirs)).toEqual(["the greeting", "when a person is fetched"]);
+  expect(merged(known, mine, theirs)).toMatchObject({ version: 4, greeting: "Mine", on_asked: "off", form: mine.form });
 });
 
 test("a new detail's key follows its label, a known one's stays", () => {

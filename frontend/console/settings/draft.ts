@@ -33,9 +33,37 @@ export function wantedOf({ form, sites, ...rest }: Draft): Wanted {
   };
 }
 
+const NAMES: readonly [keyof Wanted, string][] = [
+  ["name", "the name"],
+  ["greeting", "the greeting"],
+  ["clarifies", "whether articles are suggested"],
+  ["clarifier", "“Did you mean?”"],
+  ["no_match", "what is said without an answer"],
+  ["feedback", "what is said after No"],
+  ["offline", "what is said when nobody is here"],
+  ["on_asked", "when a person is fetched"],
+  ["on_feedback", "when a person is fetched"],
+  ["on_no_answer", "when a person is fetched"],
+  ["form", "the details"],
+  ["sites", "the sites"],
+];
+
+/** What is different, in words. */
+export function differences(a: Draft, b: Draft): string[] {
+  const [one, other] = [wantedOf(a), wantedOf(b)];
+  const names = NAMES.filter(([key]) => JSON.stringify(one[key]) !== JSON.stringify(other[key])).map(([, name]) => name);
+  return [...new Set(names)];
+}
+
 export function isSame(a: Draft, b: Draft): boolean {
-  const words = (draft: Draft) => JSON.stringify(Object.entries({ ...wantedOf(draft), version: 0 }).sort());
-  return words(a) === words(b);
+  return differences(a, b).length === 0;
+}
+
+/** What I changed since `known`, on top of what somebody else made of it meanwhile. */
+export function merged(known: Draft, mine: Draft, theirs: Draft): Draft {
+  const [before, after] = [wantedOf(known), wantedOf(mine)];
+  const touched = NAMES.map(([key]) => key).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+  return { ...theirs, ...Object.fromEntries(touched.map((key) => [key, mine[key]])) };
 }
 
 export function withField(form: readonly DraftField[]): DraftField[] {

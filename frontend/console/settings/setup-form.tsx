@@ -7,7 +7,7 @@ import { Dialog } from "../shell/dialog";
 import { notice } from "../state/notices";
 import { link, settingsPath } from "../state/route";
 import { desk } from "../state/session";
-import { draftOf, isSame, wantedOf, type Draft } from "./draft";
+import { differences, draftOf, isSame, merged, wantedOf, type Draft } from "./draft";
 import { about, Part, Problem, type Wrong } from "./field";
 import { FormEditor } from "./form-editor";
 import { useLeaving } from "./leaving";
@@ -21,7 +21,7 @@ export function SetupForm({ stands }: { stands: ConciergeSetup }) {
   const [known, setKnown] = useState(() => draftOf(stands));
   const [draft, setDraft] = useState(known);
   const [wrong, setWrong] = useState<Wrong | null>(null);
-  const [theirs, setTheirs] = useState<ConciergeSetup | null>(null);
+  const [theirs, setTheirs] = useState<Draft | null>(null);
   const [busy, setBusy] = useState(false);
   const path = `/api/concierges/${stands.id}`;
   const dirty = !isSame(draft, known);
@@ -36,27 +36,34 @@ export function SetupForm({ stands }: { stands: ConciergeSetup }) {
     setDraft((before) => ({ ...before, ...to }));
     setWrong(null);
   };
-  const take = (now: ConciergeSetup) => {
-    const fresh = draftOf(now);
-    setKnown(fresh);
-    setDraft(fresh);
+  const take = (now: Draft) => {
+    setKnown(now);
+    setDraft(now);
     setWrong(null);
     setTheirs(null);
   };
 
-  async function save(version: number) {
+  async function save(wanted: Draft) {
     setBusy(true);
     try {
-      const wanted = { ...wantedOf(draft), version };
-      take(await insist(() => desk.post<ConciergeSetup>(path, wanted)));
+      take(draftOf(await insist(() => desk.post<ConciergeSetup>(path, wantedOf(wanted)))));
       notice("Saved. Visitors read it from their next page on.");
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (error.code === "changed_meanwhile") setTheirs(await desk.get<ConciergeSetup>(path));
+      if (error.code === "changed_meanwhile") setTheirs(draftOf(await desk.get<ConciergeSetup>(path)));
       else setWrong({ field: error.problem.field, words: error.problem.detail });
     } finally {
       setBusy(false);
     }
+  }
+
+  /** What only they changed stays theirs. */
+  function keep(now: Draft) {
+    const mine = merged(known, draft, now);
+    setKnown(now);
+    setDraft(mine);
+    setTheirs(null);
+    void save(mine);
   }
 
   const placed = wrong?.field && document.getElementById(`setup-${wrong.field}`);
@@ -68,7 +75,7 @@ export function SetupForm({ stands }: { stands: ConciergeSetup }) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void save(draft.version);
+          void save(draft);
         }}
       >
         <header>
@@ -88,11 +95,11 @@ export function SetupForm({ stands }: { stands: ConciergeSetup }) {
         </header>
         {theirs && (
           <div class="changed" role="alert">
-            <p>Somebody changed this concierge meanwhile. What you wrote is still here.</p>
+            <p>Somebody changed {differences(known, theirs).join(", ")} meanwhile. What you wrote is still here.</p>
             <button class="button small" type="button" onClick={() => take(theirs)}>
               Take theirs
             </button>
-            <button class="button small" type="button" onClick={() => (setTheirs(null), void save(theirs.version))}>
+            <button class="button small" type="button" onClick={() => keep(theirs)}>
               Keep mine
             </button>
           </div>

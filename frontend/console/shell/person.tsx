@@ -39,6 +39,7 @@ export function Person() {
             role="switch"
             aria-checked={person.available}
             aria-label="Available for live chat"
+            title="Available for live chat"
             aria-busy={busy}
             onClick={() => !busy && void toggle()}
           />

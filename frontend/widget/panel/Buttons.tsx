@@ -15,7 +15,11 @@ export function Buttons({ choice: { to, kind, options, chosen, active, mark }, l
   if (kind === "said" && !active && chosen === null) return null;
   return (
     <div class={`buttons ${kind}`} role="group" aria-labelledby={asks ? `${asks} ${label}` : label}>
-      {asks && <span id={asks}>Was this helpful?</span>}
+      {asks && (
+        <span id={asks} dir="auto">
+          Was this helpful?
+        </span>
+      )}
       {options.map(({ pick, text }) => (
         <button
           type="button"

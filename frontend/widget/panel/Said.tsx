@@ -19,9 +19,13 @@ export function Said({ line: { key, author, text, at, first, mark, title, help, 
           {at && !mine && <time dateTime={at}>{hour(at)}</time>}
         </p>
       )}
-      <div class="bubble" id={key} dir="auto">
+      <div class="bubble" id={key} dir={bot ? undefined : "auto"}>
         {bot ? <Written text={text} /> : text}
-        {help && <p class="help">{help}</p>}
+        {help && (
+          <p class="help" dir="auto">
+            {help}
+          </p>
+        )}
       </div>
       {title && (
         <p class="help" dir="auto" id={`from-${key}`}>

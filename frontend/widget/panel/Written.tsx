@@ -4,9 +4,9 @@ import { type Piece, blocksOf } from "./blocks";
 export function Written({ text }: { text: string }) {
   return blocksOf(text).map(({ items, lines }) =>
     items ? (
-      <ul>
+      <ul dir="auto">
         {lines.map((line) => (
-          <li dir="auto">{line.map(drawn)}</li>
+          <li>{line.map(drawn)}</li>
         ))}
       </ul>
     ) : (
