@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/w/{key}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Status */
+        get: operations["WKeyStatusStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/login": {
         parameters: {
             query?: never;
@@ -201,7 +218,8 @@ export interface paths {
         /** Beside */
         get: operations["ApiConversationsDetailsBeside"];
         put?: never;
-        post?: never;
+        /** Correct */
+        post: operations["ApiConversationsDetailsCorrect"];
         delete?: never;
         options?: never;
         head?: never;
@@ -320,7 +338,26 @@ export interface paths {
         /** Every */
         get: operations["ApiTeamsEvery"];
         put?: never;
-        post?: never;
+        /** Create */
+        post: operations["ApiTeamsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One */
+        get: operations["ApiTeamsSetupOne"];
+        put?: never;
+        /** Change */
+        post: operations["ApiTeamsSetupChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -783,6 +820,12 @@ export interface components {
             ask: boolean;
             page?: components["schemas"]["SeenPage"] | null;
         };
+        /** Candidate */
+        Candidate: {
+            handle: string;
+            name: string;
+            roles: string[];
+        };
         /**
          * Chose
          * @description The visitor pressed a button under the concierge's line `to`. `pick`: a `Pick`, an article's id, or one of a
@@ -850,6 +893,12 @@ export interface components {
             enabled: boolean;
             teams: string[];
             version: number;
+        };
+        /** Correct */
+        Correct: {
+            command_id: string;
+            field: string;
+            value: string;
         };
         /**
          * Corrected
@@ -1012,6 +1061,22 @@ export interface components {
             /** @enum {unknown} */
             type: "handed_back";
         };
+        /** Hours */
+        Hours: {
+            time_zone: string;
+            week: [
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][]
+            ];
+            exceptions?: {
+                [key: string]: components["schemas"]["Slot"][];
+            };
+        };
         /**
          * IdleAsked
          * @description The visitor is asked whether he is still there; without an answer the chat ends at `until`.
@@ -1080,6 +1145,12 @@ export interface components {
             csrf: string;
             temporal_ui: string | null;
         };
+        /** Member */
+        Member: {
+            handle: string;
+            /** @default 0 */
+            priority: number;
+        };
         /** Minted */
         Minted: {
             token: string;
@@ -1107,6 +1178,12 @@ export interface components {
         NewPassword: {
             old: string;
             new: string;
+        };
+        /** NewTeam */
+        NewTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /**
          * NobodyCame
@@ -1196,6 +1273,12 @@ export interface components {
             /** @enum {unknown} */
             type: "queued";
             n: number;
+        };
+        /** Reach */
+        Reach: {
+            available: boolean;
+            team_open: boolean;
+            opens_at: string | null;
         };
         /**
          * Reason
@@ -1287,6 +1370,11 @@ export interface components {
             verb: string;
             code: string;
         };
+        /** Slot */
+        Slot: {
+            open: number;
+            close: number;
+        };
         /**
          * Snapshot
          * @description The newest lines of the reader's audience, ascending; `cursor` is the last seq that the reader may see. `policy`:
@@ -1311,7 +1399,7 @@ export interface components {
          */
         Standing: {
             /** @default concierge */
-            status: components["schemas"]["models.status.Status"];
+            status: components["schemas"]["Status"];
             /** @default 0 */
             n: number;
             /** @default null */
@@ -1335,10 +1423,9 @@ export interface components {
         State: "draft" | "published";
         /**
          * Status
-         * @default concierge
-         * @enum {string}
+         * @enum {unknown}
          */
-        Status: "concierge" | "unclaimed" | "in_progress" | "ending" | "ended" | "archiving" | "archived" | "handed_back" | "terminated";
+        Status: "archived" | "archiving" | "concierge" | "ended" | "ending" | "handed_back" | "in_progress" | "terminated" | "unclaimed";
         /**
          * Suggested
          * @description Did you mean …? At most three articles, the best first, and "None of the above".
@@ -1389,6 +1476,19 @@ export interface components {
             mode: components["schemas"]["Mode"];
             cap: number;
             agents: components["schemas"]["Colleague"][];
+        };
+        /** TeamSetup */
+        TeamSetup: {
+            name: string;
+            mode: components["schemas"]["Mode"];
+            cap: number;
+            policy: components["schemas"]["Policy"];
+            hours: components["schemas"]["Hours"] | null;
+            people: components["schemas"]["Member"][];
+            /** Format: uuid */
+            id: string;
+            version: number;
+            everybody: components["schemas"]["Candidate"][];
         };
         /**
          * Terminated
@@ -1507,6 +1607,12 @@ export interface components {
             help: string;
             choices: (string | unknown)[];
         };
+        /** WantedMember */
+        WantedMember: {
+            handle: string;
+            /** @default 0 */
+            priority: number;
+        };
         /** WantedNew */
         WantedNew: {
             title: string;
@@ -1518,6 +1624,17 @@ export interface components {
             concierge: string;
             /** Format: uuid */
             id: string;
+        };
+        /** WantedPolicy */
+        WantedPolicy: {
+            offer: number;
+            answer: number | null;
+            grace: number | null;
+            nobody: number | null;
+            idle: number | null;
+            idle_end: number;
+            reopen: number;
+            archive: number | null;
         };
         /** WantedSetup */
         WantedSetup: {
@@ -1534,6 +1651,16 @@ export interface components {
             on_feedback: components["schemas"]["Then"];
             on_no_answer: components["schemas"]["Then"];
             form: (components["schemas"]["WantedField"] | unknown)[];
+        };
+        /** WantedTeam */
+        WantedTeam: {
+            version: number;
+            name: string;
+            mode: components["schemas"]["Mode"];
+            cap: number;
+            policy: components["schemas"]["WantedPolicy"];
+            hours: components["schemas"]["Hours"] | null;
+            people: (components["schemas"]["WantedMember"] | unknown)[];
         };
         /** Follow */
         Follow: {
@@ -1602,11 +1729,6 @@ export interface components {
             log: string;
             snapshot: components["schemas"]["Snapshot"];
         };
-        /**
-         * Status
-         * @enum {unknown}
-         */
-        "models.status.Status": "archived" | "archiving" | "concierge" | "ended" | "ending" | "handed_back" | "in_progress" | "terminated" | "unclaimed";
         /** Resumed */
         Resumed: {
             /** @enum {unknown} */
@@ -1687,7 +1809,7 @@ export interface components {
             id: string;
             version: number;
             n: number;
-            status: components["schemas"]["models.status.Status"];
+            status: components["schemas"]["Status"];
             owner: components["schemas"]["Author"] | null;
             owner_here: boolean;
             epoch: number;
@@ -1756,10 +1878,10 @@ export interface components {
             log: string;
         };
         /**
-         * Queue
+         * QueueFrame
          * @description A visitor's place in line; 1 is next. `wait`: seconds, None where there is too little to tell.
          */
-        Queue: {
+        QueueFrame: {
             /** @enum {unknown} */
             ev: "queue";
             /** Format: uuid */
@@ -1768,10 +1890,10 @@ export interface components {
             wait: number | null;
         };
         /**
-         * Looking
+         * LookingFrame
          * @description Who else has the chat open, but for its owner and the reader.
          */
-        Looking: {
+        LookingFrame: {
             /** @enum {unknown} */
             ev: "looking";
             /** Format: uuid */
@@ -1784,10 +1906,10 @@ export interface components {
             name: string;
         };
         /**
-         * Status
+         * StatusFrame
          * @description Would a person come? As `models.queries.reach.Reach`.
          */
-        "web.frames.Status": {
+        StatusFrame: {
             /** @enum {unknown} */
             ev: "status";
             available: boolean;
@@ -1800,7 +1922,7 @@ export interface components {
             ev: "pong";
         };
         ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Ping"];
-        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["Queue"] | components["schemas"]["Looking"] | components["schemas"]["web.frames.Status"] | components["schemas"]["Pong"];
+        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["Pong"];
     };
     responses: never;
     parameters: never;
@@ -1828,6 +1950,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Minted"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    WKeyStatusStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -2190,6 +2349,47 @@ export interface operations {
             };
         };
     };
+    ApiConversationsDetailsCorrect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correct"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Details"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     ApiConversationsClaimClaim: {
         parameters: {
             query?: never;
@@ -2452,6 +2652,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamOfColleagues"][];
+                };
+            };
+        };
+    };
+    ApiTeamsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTeamsSetupOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTeamsSetupChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedTeam"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
                 };
             };
         };
