@@ -182,7 +182,8 @@ async def test_an_open_console_is_presence_in_each_process(webs: tuple[Web, Web]
 
     async with ada[0].socket(), ada[1].socket():
         await until(in_both)
-        await pool().execute("TRUNCATE process_lease, presence, looking")  # what a crash of Postgres does to UNLOGGED tables
+        # What a crash of Postgres does to UNLOGGED tables.
+        await pool().execute("TRUNCATE process_lease, presence, looking")
         await until(in_both)
     await until(gone)
 
