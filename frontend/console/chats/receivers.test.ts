@@ -20,7 +20,7 @@ test("colleagues who can take the chat stand first, the others say why not", () 
 
 test("a chat can go to a team where nobody is available, and never to its own", () => {
   expect(choices(teams, "b", "ada").teams).toEqual([
-    { key: "s", name: "Sales", state: "nobody available", possible: true, receiver: { team: "s" } },
+    { key: "s", name: "Sales", state: "nobody available", possible: true, ready: false, receiver: { team: "s" } },
   ]);
 });
 

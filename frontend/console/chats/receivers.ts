@@ -8,6 +8,8 @@ export interface Choice {
   /** In words: "2 of 3 chats", "away". */
   state: string;
   possible: boolean;
+  /** Whether somebody could take it at once. */
+  ready: boolean;
   receiver: Receiver;
 }
 
@@ -26,7 +28,8 @@ export function choices(teams: readonly TeamOfColleagues[], team: string | null,
     .map(({ handle, name, available, holds }): Choice => {
       const full = holds >= (own?.cap ?? 0);
       const chats = `${holds} of ${own?.cap} chats`;
-      return { key: handle, name, state: available ? chats : "away", possible: available && !full, receiver: { to: handle } };
+      const possible = available && !full;
+      return { key: handle, name, state: available ? chats : "away", possible, ready: possible, receiver: { to: handle } };
     });
   return {
     team: own?.name ?? null,
@@ -35,7 +38,7 @@ export function choices(teams: readonly TeamOfColleagues[], team: string | null,
       .filter(({ id }) => id !== team)
       .map(({ id, name, agents }) => {
         const here = agents.filter(({ available }) => available).length;
-        return { key: id, name, state: here ? `${here} available` : "nobody available", possible: true, receiver: { team: id } };
+        return { key: id, name, state: here ? `${here} available` : "nobody available", possible: true, ready: here > 0, receiver: { team: id } };
       }),
   };
 }

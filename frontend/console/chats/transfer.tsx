@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { LogState } from "../../kit/log";
 import type { TeamOfColleagues } from "../../kit/protocol";
 import { useAnswer } from "../knowledge/answer";
@@ -21,6 +21,9 @@ export function Transfer({ log: { log }, name, close }: { log: LogState; name: s
   const [note, setNote] = useState("");
   const team = inbox.value?.get(log)?.team.id ?? null;
   const found = data && choices(data, team, me.value?.handle ?? "");
+  const form = useRef<HTMLFormElement>(null);
+  // The dialog opened before there was anybody to choose.
+  useEffect(() => void (note || form.current?.querySelector<HTMLElement>("input:enabled")?.focus()), [data]);
   const ask: Ask = useAsking(async () => {
     if (!to) return;
     await transfer(log, to, note.trim());
@@ -29,7 +32,7 @@ export function Transfer({ log: { log }, name, close }: { log: LogState; name: s
   });
   return (
     <Dialog title="Transfer this chat" close={close}>
-      <form class="transfer" onSubmit={ask.submit}>
+      <form class="transfer" ref={form} onSubmit={ask.submit}>
         {!found && <p class="quiet">{problem ?? "Looking who is there…"}</p>}
         {found && (
           <Choices
@@ -76,7 +79,7 @@ function Choices({ legend, empty, all, chosen, choose }: ChoicesProps) {
     <fieldset>
       <legend>{legend}</legend>
       {all.length === 0 && <p class="quiet">{empty}</p>}
-      {all.map(({ key, name, state, possible, receiver }) => (
+      {all.map(({ key, name, state, possible, ready, receiver }) => (
         <label key={key} class="receiver" data-possible={possible}>
           <input
             type="radio"
@@ -86,7 +89,7 @@ function Choices({ legend, empty, all, chosen, choose }: ChoicesProps) {
             onChange={() => choose(receiver)}
           />
           <bdi>{name}</bdi>
-          <span class={possible ? "live" : "calm"}>{state}</span>
+          <span class={ready ? "live" : "quiet"}>{state}</span>
         </label>
       ))}
     </fieldset>
