@@ -27,10 +27,10 @@ export function OfferNotices() {
             {row.owner ? `is handed to you by ${row.owner.name ?? row.owner.id}` : "is offered to you"}
             {row.offered_until && ` until ${clock(Date.parse(row.offered_until), second.peek())}`}
           </p>
-          <OfferAnswer id={row.id} about={`notice-${row.id}`} small />
           <button class="button small" onClick={() => (closed.value = new Set(closed.value).add(key(row)))}>
             Later
           </button>
+          <OfferAnswer id={row.id} about={`notice-${row.id}`} small />
         </section>
       ))}
     </div>

@@ -16,7 +16,7 @@ const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** When the team is there: a week, and dates that differ from it. */
 export function HoursEditor({ hours, wrong, change }: HoursEditorProps) {
   return (
-    <Part title="Hours" lead="Outside of them no chat is offered and no wait runs out; the visitor reads when the team is back.">
+    <Part title="Hours" lead="Outside of them no chat is offered, and whoever asks for a person reads at once when the team is back.">
       <div class="choices">
         <label>
           <input type="radio" name="hours" checked={hours === null} onChange={() => change(null)} />

@@ -23,13 +23,18 @@ export const WAITS: readonly Wait[] = [
   { name: "archive", label: "Until an ended chat is archived", does: "Nobody writes after the end. Then the chat is archived by itself.", never: true, usual: 86_400 },
 ];
 
-/** The two numbers of the fields. */
-export function parts(seconds: number): { minutes: number; seconds: number } {
-  return { minutes: Math.floor(seconds / 60), seconds: seconds % 60 };
+/** What stands in the two fields. */
+export interface Parts {
+  minutes: string;
+  seconds: string;
+}
+
+export function parts(seconds: number): Parts {
+  return { minutes: String(Math.floor(seconds / 60)), seconds: String(seconds % 60) };
 }
 
 /** What the two fields say; nothing written is 0. */
-export function span(minutes: string, seconds: string): number {
+export function span({ minutes, seconds }: Parts): number {
   const whole = (text: string) => Math.max(0, Math.trunc(Number(text) || 0));
   return whole(minutes) * 60 + whole(seconds);
 }

@@ -31,8 +31,8 @@ test("what two admins changed apart is kept of both, and of one thing mine", () 
 });
 
 test("a wait is written in minutes and seconds", () => {
-  expect(parts(90)).toEqual({ minutes: 1, seconds: 30 });
-  expect(span("1", "30")).toBe(90);
-  expect(span("", "75")).toBe(75);
-  expect(span("-1", "x")).toBe(0);
+  expect(parts(90)).toEqual({ minutes: "1", seconds: "30" });
+  expect(span({ minutes: "1", seconds: "30" })).toBe(90);
+  expect(span({ minutes: "", seconds: "75" })).toBe(75);
+  expect(span({ minutes: "-1", seconds: "x" })).toBe(0);
 });

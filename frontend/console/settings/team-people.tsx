@@ -1,5 +1,6 @@
 import type { TeamSetup } from "../../kit/protocol";
 import { about, Part, Problem, type Wrong } from "./field";
+import { NumberField } from "./number-field";
 import { joined, left, ranked, type TeamDraft } from "./team-draft";
 
 const ROLES: Record<string, string> = { agent: "Agent", copilot: "CoPilot", admin: "Admin" };
@@ -35,15 +36,13 @@ export function TeamPeople({ draft: { people, mode }, everybody, wrong, change }
               {member && roles.includes("agent") && (
                 <label class="priority" data-quiet={mode === "by_hand"}>
                   <span>Priority</span>
-                  <input
-                    class="field"
-                    type="number"
+                  <NumberField
                     min={0}
                     max={100}
                     aria-label={`Priority of ${name}`}
                     value={member.priority}
                     {...about(named(handle), wrong)}
-                    onChange={(event) => change(ranked(people, handle, Math.trunc(Number(event.currentTarget.value) || 0)))}
+                    change={(priority) => change(ranked(people, handle, priority))}
                   />
                 </label>
               )}

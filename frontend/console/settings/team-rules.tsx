@@ -1,4 +1,5 @@
 import { about, Part, Problem, type Wrong } from "./field";
+import { NumberField } from "./number-field";
 import type { TeamDraft } from "./team-draft";
 
 const MODES: readonly { mode: TeamDraft["mode"]; label: string; does: string }[] = [
@@ -36,16 +37,7 @@ export function TeamRules({ draft, wrong, change }: TeamRulesProps) {
       <label class="cap">
         Chats at once
         <span class="quiet hint">So many chats may an agent hold when he takes one of this team's. At the cap he is offered none.</span>
-        <input
-          class="field"
-          type="number"
-          min={1}
-          max={100}
-          inputMode="numeric"
-          value={draft.cap}
-          {...about("cap", wrong)}
-          onChange={(event) => change({ cap: Math.trunc(Number(event.currentTarget.value) || 0) })}
-        />
+        <NumberField min={1} max={100} value={draft.cap} {...about("cap", wrong)} change={(cap) => change({ cap })} />
       </label>
       <Problem name="cap" wrong={wrong} />
     </Part>

@@ -1,6 +1,7 @@
+import { useState } from "preact/hooks";
 import { duration } from "../chats/next-words";
 import { about, Problem, type Wrong } from "./field";
-import { parts, span, type Wait } from "./spans";
+import { type Parts, parts, span, type Wait } from "./spans";
 
 interface WaitFieldProps {
   wait: Wait;
@@ -12,13 +13,21 @@ interface WaitFieldProps {
 
 /** One wait, in minutes and seconds, or never. */
 export function WaitField({ wait: { name, label, does, never, usual }, value, wrong, change }: WaitFieldProps) {
+  const [written, setWritten] = useState<Parts | null>(null);
   const field = `policy.${name}`;
-  const { minutes, seconds } = parts(value ?? 0);
+  const shown: Parts = written ?? (value === null ? { minutes: "", seconds: "" } : parts(value));
+
+  function write(to: Partial<Parts>) {
+    const now = { ...shown, ...to };
+    setWritten(now);
+    change(span(now));
+  }
+
   return (
-    <fieldset class="wait">
+    <fieldset class="patience">
       <legend>{label}</legend>
       <p class="quiet hint">{does}</p>
-      <div class="span">
+      <div class="span" onFocusOut={() => setWritten(null)}>
         <label>
           <input
             class="field"
@@ -26,9 +35,9 @@ export function WaitField({ wait: { name, label, does, never, usual }, value, wr
             min={0}
             inputMode="numeric"
             disabled={value === null}
-            value={value === null ? "" : minutes}
+            value={shown.minutes}
             {...about(field, wrong)}
-            onChange={(event) => change(span(event.currentTarget.value, String(seconds)))}
+            onInput={(event) => write({ minutes: event.currentTarget.value })}
           />
           min
         </label>
@@ -39,8 +48,8 @@ export function WaitField({ wait: { name, label, does, never, usual }, value, wr
             min={0}
             inputMode="numeric"
             disabled={value === null}
-            value={value === null ? "" : seconds}
-            onChange={(event) => change(span(String(minutes), event.currentTarget.value))}
+            value={shown.seconds}
+            onInput={(event) => write({ seconds: event.currentTarget.value })}
           />
           s
         </label>
