@@ -31,6 +31,8 @@ from workflows.visibility import escalation_id
 
 AGENTS = 10
 BARE = "bare"
+SHORT_LIVED = httpx.Limits(keepalive_expiry=2)
+"""The server closes a connection that nobody uses for five seconds."""
 WHOLE = """
 SELECT count(*) FROM escalation x WHERE x.status = 'archived' AND (
     SELECT count(*) FROM entry e WHERE e.log = x.conversation AND e.what ->> 'type' = 'said') = $1
@@ -100,7 +102,9 @@ class House:
         return Agent(http=http, socket=await self._socket(stack, "/api/socket", ticket))
 
     async def _http(self, stack: AsyncExitStack, headers: dict[str, str]) -> httpx.AsyncClient:
-        return await stack.enter_async_context(httpx.AsyncClient(base_url=self.base, headers=headers, timeout=30))
+        return await stack.enter_async_context(
+            httpx.AsyncClient(base_url=self.base, headers=headers, timeout=30, limits=SHORT_LIVED)
+        )
 
     async def _socket(self, stack: AsyncExitStack, path: str, ticket: str) -> ClientConnection:
         opening = connect(

@@ -3,7 +3,8 @@ archive."""
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -48,7 +49,7 @@ class Turns:
         self.turn = asyncio.Semaphore(width)
         self.outcome = Outcome()
 
-    async def run(self, lives: list[Callable[["Turns"], Awaitable[None]]]) -> Outcome:
+    async def run(self, lives: Sequence[Callable[["Turns"], Awaitable[None]]]) -> Outcome:
         began = time.perf_counter()
         await asyncio.gather(*(live(self) for live in lives))
         self.outcome.chats = len(lives)
@@ -90,12 +91,14 @@ class Agent(Struct, kw_only=True, eq=False):
     socket: ClientConnection
 
     async def decides(self, log: UUID, verb: str, **more: object) -> None:
+        """The same click again where there was no answer."""
         body = {"command_id": uuid4().hex, **more}
         while True:
-            answer = await self.http.post(f"/api/conversations/{log}/{verb}", json=body)
-            if answer.status_code != 503:
-                answer.raise_for_status()
-                return
+            with suppress(httpx.TransportError):
+                answer = await self.http.post(f"/api/conversations/{log}/{verb}", json=body)
+                if answer.status_code != 503:
+                    answer.raise_for_status()
+                    return
             await asyncio.sleep(0.02)
 
     async def says(self, log: UUID) -> None:

@@ -90,4 +90,28 @@ MUTANTS = [
         new="AND coalesce($3, 0) >= 0",
         test=f"{BOT}::test_an_answer_that_was_begun_before_people_had_the_chat_is_not_given_after_them",
     ),
+    Mutant(
+        name="reserve without the row lock",
+        file="models/slots.py",
+        old="AND active FOR UPDATE",
+        new="AND active",
+        test="tests/models/test_slots.py::test_of_ten_chats_at_once_an_agent_gets_as_many_as_he_may_have",
+    ),
+    Mutant(
+        name="record that does not settle slots",
+        file="activities/record.py",
+        old="await slots.settle(connection, line.conversation, holders(replace(line.state, waits=waits)))",
+        new="holders(line.state)",
+        test="tests/workflows/test_timers.py::test_a_transfer_that_nobody_takes_stays_with_its_owner",
+    ),
+    Mutant(
+        name="slots settled away under a decision",
+        file="models/slots.py",
+        old=" AND (until IS NULL OR until < now())",
+        new="",
+        test=(
+            "tests/models/test_slots.py"
+            "::test_what_happens_to_a_chat_meanwhile_does_not_take_the_slot_of_a_decision_under_way"
+        ),
+    ),
 ]

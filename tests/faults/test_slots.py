@@ -6,6 +6,7 @@ import signal
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -134,7 +135,11 @@ async def _answers(agent: AgentClient, rng: random.Random) -> None:
         except RefusedByServer as refused:
             if refused.code not in ("offered", "claimed", "full"):
                 raise
-        await agent.wait(lambda log=log, row=row: agent.inbox.get(log) is not row, within=PATIENCE)
+        await agent.wait(partial(_is_news, agent, log, row), within=PATIENCE)
+
+
+def _is_news(agent: AgentClient, log: UUID, row: dict[str, Any]) -> bool:
+    return agent.inbox.get(log) is not row
 
 
 def _offered_to(agent: AgentClient) -> list[UUID]:

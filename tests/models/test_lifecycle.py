@@ -124,9 +124,9 @@ def test_an_edge_of_presence_is_about_one_ownership() -> None:
 
 
 def test_an_offered_chat_is_the_offered_agents_and_the_others_are_told_until_when() -> None:
-    for ask in (lambda: lifecycle.claim(OFFERED, "grace", NOW), lambda: lifecycle.offer(OFFERED, "grace", NOW)):
+    for ask in (lifecycle.claim, lifecycle.offer):
         with pytest.raises(Refused) as no:
-            ask()
+            ask(OFFERED, "grace", NOW)
         assert (no.value.code, no.value.by, no.value.until) == ("offered", "ada", SOON)
 
 
