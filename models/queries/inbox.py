@@ -36,7 +36,7 @@ LEFT JOIN person f ON f.handle = x.waits ->> 'offered'
 LEFT JOIN reading r ON r.person = w.person AND r.log = l.id
 LEFT JOIN LATERAL (
     SELECT e.what ->> 'text' AS text, e.author_kind, e.at FROM entry e
-    WHERE e.log = l.id AND e.what ? 'text' ORDER BY e.seq DESC LIMIT 1
+    WHERE e.log = l.id AND e.what ? 'text' AND e.what ->> 'type' <> 'noted' ORDER BY e.seq DESC LIMIT 1
 ) s ON true
 WHERE EXISTS (
     SELECT FROM person me WHERE me.handle = w.person AND me.active AND (
