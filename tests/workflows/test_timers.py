@@ -1,8 +1,12 @@
 """Every promise in time, with time skipped: what happens by itself, to whom it is told, and how an agent moves it."""
 
+from datetime import datetime
+
 from models.database import pool
-from models.events import Extended, IdleAsked, Lost, NobodyCame, Requeued, Timer
+from models.events import Audience, Extended, IdleAsked, Lost, NobodyCame, Requeued, Timer
 from models.policies import Policy
+from models.queries.snapshots import snapshot
+from models.waits import due
 from tests.support.escalating import Chat, refusal
 from tests.support.waiting import until
 from tests.support.workers import NewChat
@@ -135,10 +139,34 @@ async def test_an_extended_wait_is_due_later(in_real_time: NewChat) -> None:
     assert await _last(chat) == NobodyCame(reachable=False)
 
 
+async def test_a_screen_shows_the_moment_to_which_a_wait_was_extended(in_real_time: NewChat) -> None:
+    chat = await in_real_time(policy=Policy(nobody=300, answer=180))
+    await chat.decide(Extend(by=chat.ada.handle, timer=Timer.NOBODY))
+    extended = await _last(chat)
+    assert isinstance(extended, Extended)
+    assert await _shown(chat) == {Timer.NOBODY: extended.until}
+    await chat.claim(chat.ada)
+    assert list(await _shown(chat)) == [Timer.ANSWER]
+    await chat.decide(Extend(by=chat.ada.handle, timer=Timer.ANSWER))
+    extended = await _last(chat)
+    assert isinstance(extended, Extended)
+    assert await _shown(chat) == {Timer.ANSWER: extended.until}
+
+
 async def test_what_does_not_wait_cannot_be_moved(unclaimed: NewChat) -> None:
     chat = await unclaimed()
     for asked in (Extend(by=chat.ada.handle, timer=Timer.ANSWER), CutShort(by=chat.ada.handle, timer=Timer.UNDO)):
         assert (await refusal(chat.decide(asked))).code == "not_waiting"
+
+
+async def _shown(chat: Chat) -> dict[Timer, datetime]:
+    """What happens next, and when, as a screen works it out."""
+    shot = await snapshot(chat.id, Audience.STAFF)
+    assert shot is not None
+    assert shot.standing.waits is not None
+    assert shot.policy is not None
+    found = due(shot.standing.status, shot.standing.until, shot.standing.waits, shot.policy)
+    return {one.timer: one.at for one in found}
 
 
 async def _until_waits(chat: Chat, timer: str | None) -> None:
