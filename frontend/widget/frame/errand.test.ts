@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { emptyLog } from "../../kit/log";
 import { sending, write } from "../../kit/outbox";
 import { errand } from "./errand";
-import type { VisitState } from "./state";
+import { nothing } from "./state";
 
 const page = { url: "https://larkspur.example/", title: "Larkspur" };
-const quiet: VisitState = { chat: emptyLog(""), finding: false, wish: null, lostAt: null, notice: null };
+const quiet = nothing([]);
 const hello = write([], { client_id: "c1", text: "Hello", at: 0 });
 const both = write(hello, { client_id: "c2", text: "Anyone?", at: 1 });
 const wish = { client_id: "w1" };

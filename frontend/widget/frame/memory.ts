@@ -18,6 +18,15 @@ export class Memory {
     this.#tab.set(`${this.key}:draft`, text || null);
   }
 
+  /** Whether the visitor's next words are a message that he leaves. */
+  get leaves(): boolean {
+    return !!this.#tab.get(`${this.key}:leaves`);
+  }
+
+  set leaves(on: boolean) {
+    this.#tab.set(`${this.key}:leaves`, on ? "1" : null);
+  }
+
   /** Messages that were not acked when the page went away; they keep their ids, so each can stand only once. */
   get unsent(): Outbox {
     const letters = JSON.parse(this.#tab.get(`${this.key}:unsent`) ?? "[]") as Letter[];
@@ -41,6 +50,7 @@ export class Memory {
 
   forget(): void {
     this.draft = "";
+    this.leaves = false;
     this.unsent = [];
   }
 }

@@ -9,11 +9,11 @@ import { fieldOf } from "./fields";
 const LIMIT = 4000;
 const NEARLY = 200;
 
-type Props = { visit: Visit; placeholder: string; asked: ReturnType<typeof detailAsked>; children: ComponentChildren };
+type Props = { visit: Visit; said(): void; placeholder: string; asked: ReturnType<typeof detailAsked>; children: ComponentChildren };
 
 /** Where the visitor writes: Enter sends, Shift+Enter breaks the line, and the draft survives a reload.
  * @param asked a detail that is asked for: the field becomes one of its kind. */
-export function Composer({ visit, placeholder, asked, children }: Props) {
+export function Composer({ visit, said, placeholder, asked, children }: Props) {
   const [text, setText] = useState(visit.memory.draft);
   const box = useRef<HTMLTextAreaElement>(null);
   const { tag, ...kind } = fieldOf(asked?.field);
@@ -26,6 +26,7 @@ export function Composer({ visit, placeholder, asked, children }: Props) {
     box.current?.focus();
     if (!text.trim()) return;
     visit.say(text.trim());
+    said();
     write("");
   };
   // One field took the other's place while somebody was writing in it.
