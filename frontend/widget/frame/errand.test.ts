@@ -34,6 +34,12 @@ it("brings a press in its turn, and never to another conversation", () => {
   expect(errand({ ...quiet, chat: emptyLog("", box) }, page)).toBeNull();
 });
 
+it("leaves a message in one step, also in a conversation where nothing was said", () => {
+  const left = write([], { client_id: "c1", text: "My parcel is lost.", at: 0, ask: true });
+  for (const log of ["", "log"])
+    expect(errand({ ...quiet, chat: emptyLog(log, left) }, page)).toMatchObject({ path: "/conversation", body: { client_id: "c1", text: "My parcel is lost.", ask: true } });
+});
+
 it("asks for a person, also where nothing was said yet", () => {
   expect(errand({ ...quiet, wish }, page)).toMatchObject({ path: "/conversation", body: { client_id: "w1", ask: true, page } });
   expect(errand({ ...quiet, wish, chat: emptyLog("log") }, page)).toMatchObject({ path: "/conversation/ask", body: { client_id: "w1" } });

@@ -2,7 +2,7 @@
 import { kept } from "../../kit/kept";
 import { type Outbox, type Unsent, write } from "../../kit/outbox";
 
-type Letter = Pick<Unsent, "client_id" | "text" | "at" | "press">;
+type Letter = Pick<Unsent, "client_id" | "text" | "at" | "press" | "ask">;
 
 export class Memory {
   readonly #tab = kept(() => sessionStorage);
@@ -34,7 +34,7 @@ export class Memory {
   }
 
   set unsent(box: Outbox) {
-    const letters = box.filter(({ state }) => state !== "sent").map(({ client_id, text, at, press }) => ({ client_id, text, at, press }));
+    const letters = box.filter(({ state }) => state !== "sent").map(({ client_id, text, at, press, ask }) => ({ client_id, text, at, press, ask }));
     this.#tab.set(`${this.key}:unsent`, letters.length ? JSON.stringify(letters) : null);
   }
 

@@ -90,8 +90,9 @@ export class Visit {
     this.#page = page;
   }
 
-  say(text: string): void {
-    this.#write({ text: text.toWellFormed().replaceAll("\0", "") });
+  /** @param ask a person is asked for with the words, in one step. */
+  say(text: string, ask?: boolean): void {
+    this.#write({ text: text.toWellFormed().replaceAll("\0", ""), ask });
   }
 
   /** A button under the concierge's line `to`; `text` stands on it. */
@@ -170,7 +171,7 @@ export class Visit {
     if (!this.#socket.open) this.#screen.set({ reach });
   }
 
-  #write(words: Pick<Unsent, "text" | "press">): void {
+  #write(words: Pick<Unsent, "text" | "press" | "ask">): void {
     this.#screen.set({ notice: null });
     this.#screen.box((box) => write(box, { client_id: newId(), at: Date.now(), ...words }));
     this.#courier.go();

@@ -37,17 +37,16 @@ export function Panel({ concierge, visit, close, state }: Hosted & { state: Visi
   const leave = (on: boolean) => setLeaves((visit.memory.leaves = on));
   const leaving = first && leaves;
   const card = first && (leaving || !down) && reach;
-  const said = () => {
-    if (!leaving) return;
+  const say = (text: string) => {
+    visit.say(text, leaving);
     leave(false);
-    visit.ask();
   };
   return (
     // A press may take its own button away: Retry, Discard.
     <main class="window" aria-label={`Chat with ${concierge.name}`} onClick={() => catchFocus(document.querySelector(".log"))}>
       <Header name={concierge.name} standing={chat.standing} queue={queue} again={alone && chat.known ? () => visit.leave() : null} close={close} />
       <Banner down={down} />
-      <Log key={chat.log && open ? "log" : chat.log} lines={lines} loading={loading} cut={chat.more} answering={answering} visit={visit}>
+      <Log key={open ? "log" : chat.log} lines={lines} loading={loading} cut={chat.more} answering={answering} visit={visit}>
         {card && (
           <Reachable
             reach={reach}
@@ -66,7 +65,7 @@ export function Panel({ concierge, visit, close, state }: Hosted & { state: Visi
         </p>
       )}
       {open ? (
-        <Composer visit={visit} said={said} asked={asked} placeholder={status === "ended" ? "Write to reopen this chat" : "Write a message…"}>
+        <Composer memory={visit.memory} say={say} asked={asked} placeholder={status === "ended" ? "Write to reopen this chat" : "Write a message…"}>
           {status === "ended" && (
             <button type="button" class="plain" onClick={() => visit.leave()}>
               Start again
