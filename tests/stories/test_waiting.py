@@ -52,6 +52,15 @@ async def another_tab(vera: Widget) -> Widget:
     return tab
 
 
+async def open_at_the_left(vera: Widget) -> None:
+    size = vera.page.viewport_size
+    assert size is not None
+    await expect(vera.page.locator("frontdesk-widget")).to_be_attached()
+    await vera.page.mouse.click(48, size["height"] - 48)
+    await vera.opened()
+    await expect(vera.panel.locator("html")).to_have_attribute("dir", "rtl")
+
+
 async def reloaded(vera: Widget) -> None:
     await vera.page.reload()
     await vera.opened()
@@ -179,6 +188,7 @@ async def test_who_leaves_no_address_is_asked_for_one(stage: Stage) -> None:
     await vera.press("Cancel")
     await primary(vera, "Leave a message").click()
     await vera.say("My parcel is lost.")
+    await vera.shows("My parcel is lost.", "You asked for a person")
     await expect(vera.log).to_contain_text(OPEN)
 
 
@@ -230,10 +240,10 @@ async def test_vera_answers_the_question_whether_she_is_still_there(stage: Stage
 async def test_waiting_is_accessible(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     await closed(house)
-    script = RTL if scheme == "dark" else None
-    window = await stage.window(width=width, scheme=scheme, script=script)
+    rtl = scheme == "dark"
+    window = await stage.window(width=width, scheme=scheme, script=RTL if rtl else None)
     vera = await stage.visit(window, house.key, "/pricing")
-    await vera.open()
+    await (open_at_the_left(vera) if rtl else vera.open())
     await expect(primary(vera, "Leave a message")).to_be_visible()
     await accessible(vera.panel)
     await picture(vera.page, f"widget-nobody-{width}-{scheme}")
