@@ -83,7 +83,7 @@ class Chats:
         screen = chat.visitor.screens[chat.log]
         await chat.visitor.wait(partial(_answers, screen, 1), within=PATIENCE)
         for number in range(2, QUESTIONS + 1):
-            client_id = await chat.visitor.say(chat.log, f"And what is number {number}?")
+            client_id = await chat.visitor.say(chat.log, f"And the colour of shelf {number}?")
             await chat.visitor.wait(partial(screen.acked.__contains__, client_id), within=PATIENCE)
             chat.acked[client_id] = screen.acked[client_id]
         await chat.visitor.wait(partial(_answers, screen, QUESTIONS), within=PATIENCE)
