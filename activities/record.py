@@ -3,32 +3,42 @@
 from uuid import UUID
 
 import asyncpg
+import msgspec
 from msgspec.structs import replace
 from temporalio import activity
 
-from models import log
+from models import log, slots
 from models.database import Connection, transaction
-from models.events import Author, Terminated
-from models.lifecycle import CLOSED, LIVE, OPERATOR, Escalation
+from models.events import Author, Fact, NobodyCame, Offered, OfferMissed, TakenOver, Terminated, Transferred
+from models.lifecycle import CLOSED, LIVE, OPERATOR, Escalation, holders
+from models.log import Appended
 from models.recording import Recorded, Recording, Watermarks
-from models.standing import Status
+from models.status import Status
+from models.waits import Waits, waits_after
 
-LOCK = "SELECT owner_epoch, last_visitor_seq, last_agent_seq FROM log WHERE id = $1 FOR UPDATE"
-PROJECTION = "SELECT version, status FROM escalation WHERE conversation = $1 AND n = $2"
+LOCK = "SELECT owner_epoch, last_visitor_seq, last_agent_seq, waiting_since, spoke_at FROM log WHERE id = $1 FOR UPDATE"
+PROJECTION = "SELECT version, status, waits FROM escalation WHERE conversation = $1 AND n = $2"
 STANDS = "SELECT EXISTS (SELECT FROM entry WHERE log = $1 AND client_id = $2)"
+QUEUED_AT = "SELECT at FROM intent WHERE conversation = $1 AND n = $2"
 NAME = "SELECT name FROM person WHERE handle = $1"
+REACHABLE = "SELECT v.email IS NOT NULL FROM log l JOIN visitor v ON v.id = l.visitor WHERE l.id = $1"
 PROJECT = """
-INSERT INTO escalation AS x (conversation, n, version, status, owner, owner_here, epoch, until, claimed_at, ended_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $10 THEN now() END)
+INSERT INTO escalation AS x (
+    conversation, n, version, status, owner, owner_here, epoch, until, claimed_at, ended_at, waits, policy, passed
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, CASE WHEN $10 THEN now() END, $11::text::jsonb, $12::text::jsonb, $13)
 ON CONFLICT (conversation, n) DO UPDATE SET version = excluded.version, status = excluded.status,
     owner = excluded.owner, owner_here = excluded.owner_here, epoch = excluded.epoch, until = excluded.until,
-    claimed_at = excluded.claimed_at, ended_at = CASE WHEN $10 THEN coalesce(x.ended_at, now()) END
+    claimed_at = excluded.claimed_at, ended_at = CASE WHEN $10 THEN coalesce(x.ended_at, now()) END,
+    waits = excluded.waits, policy = excluded.policy, passed = excluded.passed
 WHERE x.version < excluded.version
 """
+PROMISE = "INSERT INTO offline_message (conversation, n, seq, reachable) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
 
 GIVEN_BACK = frozenset({Status.TERMINATED, Status.HANDED_BACK})
 """The escalation is over, and the concierge has the conversation again."""
 OVER = frozenset({Status.ENDED, Status.ARCHIVING}) | CLOSED
+DECODE = msgspec.json.Decoder(Waits).decode
 
 
 @activity.defn(name="record")
@@ -60,17 +70,23 @@ async def terminate(conversation: UUID, n: int, workflow: str) -> bool:
 async def write(connection: Connection, line: Recording) -> Recorded:
     """Under the log's row lock. A late or second attempt writes nothing and answers as the first one did."""
     row = await _lock(connection, line.conversation)
-    words = Watermarks(last_visitor_seq=row["last_visitor_seq"], last_agent_seq=row["last_agent_seq"])
+    words = Watermarks(
+        last_visitor_seq=row["last_visitor_seq"],
+        last_agent_seq=row["last_agent_seq"],
+        waiting_since=row["waiting_since"],
+        spoke_at=row["spoke_at"],
+    )
     client_id = f"{line.workflow}:{line.version}"
     stood = await connection.fetchrow(PROJECTION, line.conversation, line.n)
     if stood is not None and (stood["version"] >= line.version or stood["status"] in CLOSED):
         return Recorded(done=await connection.fetchval(STANDS, line.conversation, client_id), words=words)
     state = line.state
+    line = replace(line, fact=await _complete(connection, line), by=await _named(connection, line.by))
     appended = await log.fact(
         connection,
         line.conversation,
         line.fact,
-        await _named(connection, line.by),
+        line.by,
         client_id,
         owner=state.owner if state.status in LIVE else None,
         epoch=state.epoch,
@@ -80,7 +96,7 @@ async def write(connection: Connection, line: Recording) -> Recorded:
         answered=line.answered,
     )
     if appended is not None:
-        await _project(connection, line)
+        await _follow(connection, line, appended, stood)
     return Recorded(done=appended is not None, words=words)
 
 
@@ -96,7 +112,41 @@ async def _named(connection: Connection, author: Author) -> Author:
     return author if author.id is None else replace(author, name=await connection.fetchval(NAME, author.id))
 
 
-async def _project(connection: Connection, line: Recording) -> None:
+async def _complete(connection: Connection, line: Recording) -> Fact:
+    """What a fact says of people, which a workflow may not know."""
+    match line.fact:
+        case Offered() | OfferMissed():
+            return replace(line.fact, to_name=await connection.fetchval(NAME, line.fact.to))
+        case TakenOver():
+            return replace(line.fact, lost_name=await connection.fetchval(NAME, line.fact.lost))
+        case NobodyCame():
+            return replace(line.fact, reachable=await connection.fetchval(REACHABLE, line.conversation))
+        case _:
+            return line.fact
+
+
+async def _follow(connection: Connection, line: Recording, at: Appended, stood: asyncpg.Record | None) -> None:
+    """What else is true once the line is written."""
+    match line.fact:
+        case Transferred(team=team):
+            await log.move(connection, line.conversation, team)
+        case NobodyCame(reachable=reachable):
+            await connection.execute(PROMISE, line.conversation, line.n, at.seq, reachable)
+        case _:
+            pass
+    if stood is None:
+        before = Waits(queued_at=await connection.fetchval(QUEUED_AT, line.conversation, line.n))
+    else:
+        before = DECODE(stood["waits"])
+    if at.at is None:
+        raise AssertionError("A line that was just written has a time.")
+    # By the database's clock, as every screen counts: the workflow's own differs by what the way took.
+    waits = waits_after(before, line.fact, line.by, at.at)
+    await slots.settle(connection, line.conversation, holders(replace(line.state, waits=waits)))
+    await _project(connection, line, waits)
+
+
+async def _project(connection: Connection, line: Recording, waits: Waits) -> None:
     s = line.state
     await connection.execute(
         PROJECT,
@@ -110,4 +160,7 @@ async def _project(connection: Connection, line: Recording) -> None:
         s.until,
         s.since,
         s.status in OVER,
+        msgspec.json.encode(replace(waits, waiting_since=None, spoke_at=None)).decode(),
+        msgspec.json.encode(s.policy).decode(),
+        list(s.passed),
     )

@@ -7,10 +7,12 @@ from temporalio import activity
 from models.database import pool
 from models.recording import Watermarks
 
+WORDS = "SELECT last_visitor_seq, last_agent_seq, waiting_since, spoke_at FROM log WHERE id = $1"
+
 
 @activity.defn(name="watermarks")
 async def watermarks(conversation: UUID) -> Watermarks:
-    row = await pool().fetchrow("SELECT last_visitor_seq, last_agent_seq FROM log WHERE id = $1", conversation)
+    row = await pool().fetchrow(WORDS, conversation)
     if row is None:
         raise LookupError(f"There is no log {conversation}.")
-    return Watermarks(last_visitor_seq=row["last_visitor_seq"], last_agent_seq=row["last_agent_seq"])
+    return Watermarks(**row)

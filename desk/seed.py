@@ -9,6 +9,7 @@ from pwdlib import PasswordHash
 
 from desk.knowledge.seeding import seed_knowledge
 from models.events import Field, FieldKind
+from models.policies import Mode
 from models.tables import Concierge, ConciergeTeam, Person, Role, Team, TeamPerson
 from settings import Settings
 
@@ -44,7 +45,8 @@ class DemoConcierge(Struct, frozen=True):
     form: tuple[Field, ...]
 
 
-TEAMS = ("Support", "Sales", "Billing")
+TEAMS = {"Support": (Mode.OFFERS, 3), "Sales": (Mode.BY_HAND, 5), "Billing": (Mode.BY_HAND, 5)}
+"""How each team works where it is new: its mode, its cap. A demo is always open."""
 CAST = (
     DemoPerson("Ada Park", "ada", ("agent",), ("Support", "Sales", "Billing")),
     DemoPerson("Grace Osei", "grace", ("agent",), ("Support",)),
@@ -103,7 +105,8 @@ def _password(data_dir: Path) -> tuple[str, bool]:
 
 
 async def _team(name: str) -> Team:
-    return await Team.objects().get_or_create(Team.name == name)
+    mode, cap = TEAMS[name]
+    return await Team.objects().get_or_create(Team.name == name, defaults={Team.mode: mode.value, Team.cap: cap})
 
 
 async def _person(one: DemoPerson, teams: dict[str, Team], password: str, *, reset: bool) -> None:

@@ -20,6 +20,7 @@ from concierge.mind import Mind
 from desk.loops.bot import Bot
 from desk.loops.frame import Loop
 from desk.loops.relay import relay
+from desk.loops.router import route
 from desk.loops.sweeper import Sweeper
 from desk.stack.namespace import prepare_namespace
 from models.database import UNREACHABLE, pooled
@@ -71,6 +72,7 @@ def loops(client: Client, settings: Settings) -> list[Loop | Bot]:
         Loop("relay", 1, lambda: relay(client, settings)),
         Bot(Mind(settings.confident, settings.possible, answerer(settings)), settings.form_patience),
         Loop("sweeper", 3, sweeper.sweep),
+        Loop("router", 4, lambda: route(client)),
     ]
 
 

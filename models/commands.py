@@ -5,6 +5,8 @@ from uuid import UUID
 
 from msgspec import Meta, Struct
 
+from models.events import Timer
+
 MAX_TEXT = 4_000
 """Characters in one message."""
 
@@ -42,6 +44,30 @@ class HandBack(Command, frozen=True, kw_only=True):
     """The concierge answers what the visitor said after `seen`."""
 
     seen: Seq
+
+
+class Decline(Command, frozen=True, kw_only=True):
+    pass
+
+
+class Transfer(Command, frozen=True, kw_only=True):
+    """To the colleague `to`, a handle, or to the queue of `team`: one of the two. `note`: words for who takes it."""
+
+    to: Annotated[str, Meta(max_length=40)] | None = None
+    team: UUID | None = None
+    note: Text | None = None
+
+
+class TakeOver(Command, frozen=True, kw_only=True):
+    """`reason`: words for the colleague who loses the chat."""
+
+    reason: Text | None = None
+
+
+class Move(Command, frozen=True, kw_only=True):
+    """Extends a wait, or cuts it short."""
+
+    timer: Timer
 
 
 class Leave(Command, frozen=True, kw_only=True):

@@ -93,6 +93,29 @@ class Kept(StrEnum):
     WORD = "word"
 
 
+class Timer(StrEnum):
+    """What can happen by itself. `undo`: an end holds. `offer`, `transfer`: an offer runs out. `answer`, `grace`: the
+    owner loses the chat, for silence or absence. `nobody`: the visitor is told that nobody came. `idle`: he is asked
+    whether he is there; `idle_end`: the chat ends. `archive`: it is archived."""
+
+    UNDO = "undo"
+    OFFER = "offer"
+    TRANSFER = "transfer"
+    ANSWER = "answer"
+    GRACE = "grace"
+    NOBODY = "nobody"
+    IDLE = "idle"
+    IDLE_END = "idle_end"
+    ARCHIVE = "archive"
+
+
+class Lost(StrEnum):
+    """Why an owner lost a chat to the queue."""
+
+    SILENT = "silent"
+    GONE = "gone"
+
+
 class Event(Struct, frozen=True, kw_only=True, tag_field="type"):
     audience: ClassVar[Audience] = Audience.EVERYONE
 
@@ -165,8 +188,80 @@ class Queued(Event, frozen=True, kw_only=True, tag="queued"):
     n: int
 
 
+class Offered(Event, frozen=True, kw_only=True, tag="offered"):
+    """Only the agent `to` may claim until `until`; by the router, or by the owner (the author) who hands it on.
+    `to_name`: as it stood when the line was written."""
+
+    audience: ClassVar[Audience] = Audience.STAFF
+    to: str
+    until: datetime
+    to_name: str | None = None
+
+
+class Declined(Event, frozen=True, kw_only=True, tag="declined"):
+    """The author does not take what he was offered, or takes his own offer back."""
+
+    audience: ClassVar[Audience] = Audience.STAFF
+
+
+class OfferMissed(Event, frozen=True, kw_only=True, tag="offer_missed"):
+    """The offer to the agent `to` ran out."""
+
+    audience: ClassVar[Audience] = Audience.STAFF
+    to: str
+    to_name: str | None = None
+
+
 class Claimed(Event, frozen=True, kw_only=True, tag="claimed"):
     """The author owns the chat from here on."""
+
+
+class TakenOver(Event, frozen=True, kw_only=True, tag="taken_over"):
+    """The author took the chat from the agent `lost`."""
+
+    lost: str
+    lost_name: str | None = None
+
+
+class Transferred(Event, frozen=True, kw_only=True, tag="transferred"):
+    """The author gave the chat to another team's queue."""
+
+    team: UUID
+    team_name: str
+
+
+class Requeued(Event, frozen=True, kw_only=True, tag="requeued"):
+    """The owner (the author) lost the chat; it waits for a person again, at its place."""
+
+    why: Lost
+
+
+class NobodyCame(Event, frozen=True, kw_only=True, tag="nobody_came"):
+    """Nobody claimed the chat in time. It stays in line; the visitor knows. `reachable`: he left an e-mail address."""
+
+    reachable: bool = False
+
+
+class IdleAsked(Event, frozen=True, kw_only=True, tag="idle_asked"):
+    """The visitor is asked whether he is still there; without an answer the chat ends at `until`."""
+
+    until: datetime
+
+
+class Extended(Event, frozen=True, kw_only=True, tag="extended"):
+    """The author gave `timer`, which was due at `base`, until `until`."""
+
+    audience: ClassVar[Audience] = Audience.STAFF
+    timer: Timer
+    base: datetime
+    until: datetime
+
+
+class Noted(Event, frozen=True, kw_only=True, tag="noted"):
+    """Words for staff only: a transfer's note, a take-over's reason."""
+
+    audience: ClassVar[Audience] = Audience.STAFF
+    text: str
 
 
 class AgentGone(Event, frozen=True, kw_only=True, tag="agent_gone"):
@@ -196,7 +291,10 @@ class Ended(Event, frozen=True, kw_only=True, tag="ended"):
 
 
 class Reopened(Event, frozen=True, kw_only=True, tag="reopened"):
-    """The visitor (the author) wrote after the end: the chat waits for a person again."""
+    """The visitor (the author) wrote after the end: the chat waits for a person again. `first`: the agent who had it,
+    if that was not long ago, is asked first."""
+
+    first: str | None = None
 
 
 class ArchiveKept(Event, frozen=True, kw_only=True, tag="archive_kept"):
@@ -231,7 +329,16 @@ class SignalRefused(Event, frozen=True, kw_only=True, tag="signal_refused"):
 
 Fact = (
     Queued
+    | Offered
+    | Declined
+    | OfferMissed
     | Claimed
+    | TakenOver
+    | Transferred
+    | Requeued
+    | NobodyCame
+    | IdleAsked
+    | Extended
     | AgentGone
     | AgentBack
     | Ending
@@ -248,7 +355,7 @@ Fact = (
 """What a workflow decides and `record` writes."""
 ConciergeLine = Said | Answered | Suggested | DetailAsked
 """What the concierge can say."""
-What = Said | Answered | Suggested | DetailAsked | Chose | Corrected | Asked | Fact
+What = Said | Answered | Suggested | DetailAsked | Chose | Corrected | Noted | Asked | Fact
 """What one line of a log can be."""
 
 

@@ -1,5 +1,6 @@
 """What a workflow hands to its hands, and what they answer. Pure: both sides read the same shapes from here."""
 
+from datetime import datetime
 from uuid import UUID
 
 from msgspec import Struct
@@ -24,10 +25,13 @@ class Recording(Struct, frozen=True, kw_only=True):
 
 
 class Watermarks(Struct, frozen=True, kw_only=True):
-    """The last seq at which the visitor, and an agent, said something; 0 for never."""
+    """The last seq at which the visitor, and an agent, said something; 0 for never. `waiting_since`: the visitor's
+    first words without an answer; `spoke_at`: the agents' last."""
 
     last_visitor_seq: int
     last_agent_seq: int
+    waiting_since: datetime | None = None
+    spoke_at: datetime | None = None
 
 
 class Recorded(Struct, frozen=True, kw_only=True):

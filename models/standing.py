@@ -4,53 +4,19 @@
 """
 
 from datetime import datetime
-from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from models.events import (
-    AgentBack,
-    AgentGone,
-    Answered,
-    Archived,
-    ArchiveKept,
-    Asked,
-    Author,
-    Chose,
-    Claimed,
-    Corrected,
-    DetailAsked,
-    Ended,
-    Ending,
-    EndKept,
-    Entry,
-    HandedBack,
-    Left,
-    Queued,
-    Reopened,
-    Said,
-    SignalRefused,
-    Suggested,
-    Terminated,
-)
-
-
-class Status(StrEnum):
-    CONCIERGE = "concierge"
-    UNCLAIMED = "unclaimed"
-    IN_PROGRESS = "in_progress"
-    ENDING = "ending"
-    ENDED = "ended"
-    ARCHIVING = "archiving"
-    ARCHIVED = "archived"
-    HANDED_BACK = "handed_back"
-    TERMINATED = "terminated"
+from models import events as e
+from models.events import Author, Entry
+from models.status import Status
+from models.waits import Waits, waits_after
 
 
 class Standing(Struct, frozen=True, kw_only=True):
     """`owner`: the agent who has, or had, the chat. `n`: the escalation's number, 0 before the first.
-    `until`: when an ending chat ends (staff only). `open`: whether the log still takes words."""
+    `until`: when an ending chat ends (staff only). `open`: whether the log still takes words. `waits`: staff only."""
 
     status: Status = Status.CONCIERGE
     n: int = 0
@@ -59,37 +25,40 @@ class Standing(Struct, frozen=True, kw_only=True):
     epoch: int = 0
     until: datetime | None = None
     open: bool = True
+    waits: Waits | None = None
 
 
 def after(standing: Standing, entry: Entry) -> Standing:
     """The standing once `entry` has happened. Pure; total over every kind of line."""
-    s = replace(standing, epoch=entry.epoch)
+    waits = None if standing.waits is None else waits_after(standing.waits, entry.what, entry.author, entry.at)
+    return _moved(replace(standing, epoch=entry.epoch, waits=waits), entry)
+
+
+def _moved(s: Standing, entry: Entry) -> Standing:
     match entry.what:
-        case Said() | Answered() | Suggested() | DetailAsked() | Chose() | Corrected() | SignalRefused():
-            return s
-        case Asked(n=n):
+        case e.Asked(n=n):
             return replace(s, status=Status.UNCLAIMED, n=n, owner=None, owner_here=True)
-        case Queued():
-            return s
-        case Claimed():
-            return replace(s, status=Status.IN_PROGRESS, owner=entry.author, owner_here=True)
-        case AgentGone():
+        case e.Claimed() | e.TakenOver():
+            return replace(s, status=Status.IN_PROGRESS, owner=entry.author, owner_here=True, until=None)
+        case e.AgentGone():
             return replace(s, owner_here=False)
-        case AgentBack():
+        case e.AgentBack():
             return replace(s, owner_here=True)
-        case Ending(until=until):
+        case e.Ending(until=until):
             return replace(s, status=Status.ENDING, until=until)
-        case EndKept():
+        case e.EndKept():
             return replace(s, status=Status.IN_PROGRESS, until=None)
-        case Ended():
+        case e.Ended():
             return replace(s, status=Status.ENDED, until=None)
-        case Reopened():
-            return replace(s, status=Status.UNCLAIMED, owner=None, owner_here=True)
-        case ArchiveKept():
+        case e.Reopened() | e.Requeued() | e.Transferred():
+            return replace(s, status=Status.UNCLAIMED, owner=None, owner_here=True, until=None)
+        case e.ArchiveKept():
             return replace(s, status=Status.ENDED)
-        case Archived() | Left():
+        case e.Archived() | e.Left():
             return replace(s, status=Status.ARCHIVED, until=None, open=False)
-        case HandedBack():
+        case e.HandedBack():
             return replace(s, status=Status.HANDED_BACK, owner=None, owner_here=True, until=None)
-        case Terminated():
+        case e.Terminated():
             return replace(s, status=Status.TERMINATED, owner=None, owner_here=True, until=None)
+        case _:
+            return s

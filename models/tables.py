@@ -55,14 +55,27 @@ class Role(Table):
 
 
 class Team(Table):
+    """`mode`, `policy`: see `models.policies`. `cap`: chats that an agent may hold when he takes one of this team's.
+    `hours`: see `models.hours`; NULL is always open."""
+
     id = UUID(primary_key=True, default=UUID4())
     name = Varchar(length=100, unique=True)
+    mode = Varchar(length=10, default="by_hand")
+    cap = Integer(default=5)
+    policy = JSONB(
+        default='{"offer": 30, "answer": 180, "grace": 60, "nobody": 300, "idle": 900, "idle_end": 300, "reopen": 1800}'
+    )
+    hours = JSONB(null=True, default=None)
+    version = Integer(default=1)
 
 
 class TeamPerson(Table):
+    """`priority`: offers go to the highest first."""
+
     id = UUID(primary_key=True, default=UUID4())
     team = ForeignKey(references=Team, null=False)
     person = ForeignKey(references=Person, null=False)
+    priority = Integer(default=0)
 
 
 class Concierge(Table):
@@ -147,6 +160,7 @@ class Log(Table):
     """The row that is locked: the cursors over one log's entries. Written by models/log only.
 
     `visitor_seq`: the last seq that everyone may see. `escalation`: the number of the running escalation, if any.
+    `at`: of the last line. `waiting_since`: the visitor's first words without an answer; `spoke_at`: the agents' last.
     `owner`, `owner_epoch`, `open`: as `record` hands them in. `allowance`: messages the visitor may send at once.
     """
 
@@ -166,6 +180,9 @@ class Log(Table):
     escalations = Integer(default=0)
     allowance = Integer(default=0)
     allowance_at = Timestamptz(default=TimestamptzNow())
+    at = Timestamptz(default=TimestamptzNow())
+    waiting_since = Timestamptz(null=True, default=None)
+    spoke_at = Timestamptz(null=True, default=None)
 
 
 class Conversation(Table):
@@ -212,7 +229,8 @@ class Intent(Table):
 
 
 class Escalation(Table):
-    """The projection of one workflow, fenced by `version`. Primary key (conversation, n). Written by `record` only."""
+    """The projection of one workflow, fenced by `version`. Primary key (conversation, n). Written by `record` only.
+    `waits`, `policy`: `models.waits` and `models.policies`. `passed`: who declined or missed an offer."""
 
     conversation = ForeignKey(references=Conversation, primary_key=True, null=False)
     n = Integer()
@@ -224,6 +242,37 @@ class Escalation(Table):
     until = Timestamptz(null=True, default=None)
     claimed_at = Timestamptz(null=True, default=None)
     ended_at = Timestamptz(null=True, default=None)
+    waits = JSONB(default="{}")
+    policy = JSONB(default="{}")
+    passed = Array(base_column=Varchar(length=40))
+
+
+class Slot(Table):
+    """An agent holds, or is about to hold, a chat. `until`: a decision under way needs it until then. Primary key
+    (person, conversation). Written by models/slots.py only."""
+
+    person = Varchar(length=40, primary_key=True)
+    conversation = ForeignKey(references=Conversation, null=False)
+    at = Timestamptz(default=TimestamptzNow())
+    until = Timestamptz(null=True, default=None)
+
+
+class LastOffer(Table):
+    """When the router last offered something to a person. Written by the router only."""
+
+    person = Varchar(length=40, primary_key=True)
+    at = Timestamptz()
+
+
+class OfflineMessage(Table):
+    """Nobody came: an answer by mail is promised where `reachable`. Primary key (conversation, n, seq). Written by
+    `record` only."""
+
+    conversation = ForeignKey(references=Conversation, primary_key=True, null=False)
+    n = Integer()
+    seq = BigInt()
+    reachable = Boolean()
+    at = Timestamptz(default=TimestamptzNow())
 
 
 class Article(Table):
@@ -331,3 +380,11 @@ class Presence(Table):
 
     process = UUID(primary_key=True)
     person = Varchar(length=40)
+
+
+class Looking(Table):
+    """Who has a chat open in a console, through which web process (UNLOGGED). Primary key (process, person, log)."""
+
+    process = UUID(primary_key=True)
+    person = Varchar(length=40)
+    log = UUID()

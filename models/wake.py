@@ -7,13 +7,15 @@ CHANNEL = "frontdesk"
 
 class Wake(StrEnum):
     """`entry <log>`: new lines. `intent <log>`: an escalation is due. `reading <handle> <log>`: read marks.
-    `person <handle>`: the person's rights, sessions or toggle changed. `visitor <id>`: a token was revoked."""
+    `person <handle>`: the person's rights, sessions or toggle changed. `visitor <id>`: a token was revoked.
+    `looking <log>`: somebody opened or closed the chat in a console."""
 
     ENTRY = "entry"
     INTENT = "intent"
     READING = "reading"
     PERSON = "person"
     VISITOR = "visitor"
+    LOOKING = "looking"
 
 
 def payload(kind: Wake, *ids: object) -> str:

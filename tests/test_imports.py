@@ -17,7 +17,18 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 FLOOR = {package: number for number, packages in enumerate(FLOORS) for package in packages}
 # The modules of models that are language, not rows: workflows may import these, and they import no table.
-PURE = ("commands", "events", "hours", "lifecycle", "recording", "standing", "wake")
+PURE = (
+    "commands",
+    "events",
+    "hours",
+    "lifecycle",
+    "policies",
+    "recording",
+    "standing",
+    "status",
+    "waits",
+    "wake",
+)
 WORKFLOWS_MAY = ("temporalio", "msgspec", "settings", "workflows", *(f"models.{name}" for name in PURE))
 KNOWS_A_DATABASE = ("piccolo", "asyncpg", "piccolo_conf")
 

@@ -23,12 +23,16 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "detail": ("models/details.py",),
     "thumb": ("models/feedback.py",),
     "unanswered": ("models/feedback.py",),
+    "slot": ("models/slots.py",),
+    "last_offer": ("desk/loops/router.py",),
+    "offline_message": ("activities/record.py",),
     "concierge": ("models/concierges.py", "desk/seed.py"),
     "relay_cursor": ("desk/loops/relay.py",),
     "availability": ("web/",),
     "reading": ("web/",),
     "process_lease": ("web/presence.py", "web/presence/", "desk/loops/sweeper.py"),
     "presence": ("web/presence.py", "web/presence/"),
+    "looking": ("web/presence.py", "web/presence/"),
 }
 WRITE = re.compile(
     r"\b(?:insert\s+into|update(?:\s+only)?|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy)\s+\"?(\w+)\"?",

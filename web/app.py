@@ -13,11 +13,30 @@ from models.database import pooled
 from models.log import Pace
 from piccolo_conf import use_database
 from settings import Settings
-from web import concierges, decisions, details, health, knowledge, login, me, openapi, pages, people, sockets, visits
+from web import (
+    chats,
+    closing,
+    concierges,
+    details,
+    health,
+    knowledge,
+    login,
+    me,
+    openapi,
+    pages,
+    people,
+    reach,
+    sockets,
+    taking,
+    teams,
+    timing,
+    visits,
+)
 from web.catch import answer, tell_unexpected
 from web.guards import known_visitor, logged_in, own_origin, provide_staff
 from web.headers import HSTS, secure
 from web.hub import Hub
+from web.passing import Passing
 from web.presence import Presence
 from web.reader import Reader
 from web.running import Running, provide_running
@@ -39,6 +58,7 @@ OPEN = [
     pages.widget_asset,
     pages.frame,
     visits.mint,
+    reach.status,
     sockets.staff_socket,
     sockets.visitor_socket,
 ]
@@ -52,15 +72,24 @@ STAFF = [
     me.logout,
     me.logout_everywhere,
     people.deactivate,
-    decisions.show,
-    decisions.older,
+    chats.show,
+    chats.older,
     details.beside,
     details.correct,
-    decisions.claim,
-    decisions.end,
-    decisions.undo_end,
-    decisions.archive,
-    decisions.hand_back,
+    taking.claim,
+    taking.decline,
+    taking.transfer,
+    taking.take_over,
+    timing.extend,
+    timing.now,
+    teams.every,
+    teams.create,
+    teams.one,
+    teams.change,
+    closing.end,
+    closing.undo_end,
+    closing.archive,
+    closing.hand_back,
     concierges.every,
     concierges.one,
     concierges.change,
@@ -120,15 +149,17 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
     use_database(dsn)
     await stack.enter_async_context(pooled(settings.pool_size))
     hub, presence = Hub(dsn), Presence()
+    passing = Passing(hub)
     running = Running(
         settings=settings,
         temporal=await connect(settings, lazy=True),
         hub=hub,
+        passing=passing,
         reader=Reader(),
         presence=presence,
         pace=Pace(burst=settings.say_burst, rate=settings.say_rate),
     )
-    for loop in (hub.run(), Sweep(hub).run(), presence.run()):
+    for loop in (hub.run(), Sweep(hub).run(), presence.run(), passing.run()):
         task = asyncio.create_task(loop)
         task.add_done_callback(_died)
         stack.push_async_callback(_stop, task)

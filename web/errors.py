@@ -32,6 +32,12 @@ SENTENCES: dict[str, tuple[int, str, str]] = {
     "not_found": (404, "Not found", "There is nothing here."),
     "not_allowed": (405, "Wrong method", "This cannot be done here."),
     "claimed": (409, "Already claimed", "{name} claimed this chat{ago}."),
+    "offered": (409, "Offered", "This chat is offered to {name}{left}."),
+    "full": (409, "No free slot", "{name} holds as many chats as the team allows."),
+    "colleague_away": (409, "Not available", "{name} is not available for chats."),
+    "too_slow": (409, "Too slow", "That took too long. Please try again."),
+    "ending": (409, "Ending", "This chat is about to end. Undo that first."),
+    "not_waiting": (409, "Not waiting", "This is not pending any more."),
     "not_owner": (409, "Not your chat", "{name} has this chat."),
     "not_claimed": (409, "Not claimed", "Nobody has claimed this chat."),
     "ended": (409, "Ended", "This chat has ended."),
@@ -84,7 +90,7 @@ def problem(
     status, title, sentence = SENTENCES[code]
     if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
         retry_after = retry_after or 1
-    said = detail or sentence.format(name="Somebody", ago="")
+    said = detail or sentence.format(name="Somebody", ago="", left="")
     return Problem(status=status, code=code, title=title, detail=said, field=field, retry_after=retry_after)
 
 
@@ -103,7 +109,7 @@ async def worded(refused: Refused) -> Problem:
         status=status,
         code=refused.code,
         title=title,
-        detail=sentence.format(name=name, ago=_ago(refused.since)),
+        detail=sentence.format(name=name, ago=_ago(refused.since), left=_left(refused.until)),
         by=refused.by,
         name=name,
         since=refused.since,
@@ -117,6 +123,11 @@ async def in_words() -> AsyncIterator[None]:
         yield
     except Refused as refused:
         raise Stopped(await worded(refused)) from None
+
+
+def _left(until: datetime | None) -> str:
+    seconds = 0 if until is None else int((until - datetime.now(UTC)).total_seconds())
+    return f" for {seconds} s more" if seconds > 0 else ""
 
 
 def _ago(since: datetime | None) -> str:

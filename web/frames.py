@@ -11,6 +11,7 @@ from models import commands
 from models.commands import Seq
 from models.events import Entry
 from models.queries.inbox import Row
+from models.queries.lookers import Looker
 from models.queries.snapshots import Snapshot
 from web.errors import Problem
 from web.texts import repeats
@@ -114,6 +115,29 @@ class Closed(Ev, frozen=True, kw_only=True, tag="closed"):
     log: UUID
 
 
+class QueueFrame(Ev, frozen=True, kw_only=True, tag="queue"):
+    """A visitor's place in line; 1 is next. `wait`: seconds, None where there is too little to tell."""
+
+    log: UUID
+    place: int
+    wait: int | None
+
+
+class LookingFrame(Ev, frozen=True, kw_only=True, tag="looking"):
+    """Who else has the chat open, but for its owner and the reader."""
+
+    log: UUID
+    people: list[Looker]
+
+
+class StatusFrame(Ev, frozen=True, kw_only=True, tag="status"):
+    """Would a person come? As `models.queries.reach.Reach`."""
+
+    available: bool
+    team_open: bool
+    opens_at: datetime | None
+
+
 class Pong(Ev, frozen=True, kw_only=True, tag="pong"):
     pass
 
@@ -131,6 +155,9 @@ ServerFrame = (
     | Gone
     | MeFrame
     | Closed
+    | QueueFrame
+    | LookingFrame
+    | StatusFrame
     | Pong
 )
 

@@ -6,6 +6,7 @@ notification told.
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol
 from uuid import UUID
@@ -15,6 +16,7 @@ import structlog
 
 from models.database import UNREACHABLE
 from models.wake import CHANNEL, Wake, parse
+from web.frames import Ev
 from web.metrics import LISTENS
 from web.principals import Principal, identity
 
@@ -30,6 +32,13 @@ class Listener(Protocol):
 
     @property
     def who(self) -> Principal: ...
+
+    @property
+    def name(self) -> str:
+        """As notifications name its principal."""
+
+    def passes(self, what: str, log: UUID | None, frame: Ev | None, *, assumed: bool = False) -> None:
+        """Now `frame` says how `what` of `log` stands; None: it is over. `assumed`: by who was told nothing."""
 
     def changed(self, log: UUID) -> None: ...
 
@@ -51,6 +60,7 @@ class Hub:
         self.followers: defaultdict[UUID, set[Listener]] = defaultdict(set)
         self.lists: set[Listener] = set()
         self.people: defaultdict[str, set[Listener]] = defaultdict(set)
+        self.heard_too: list[Callable[[], None]] = []
 
     def join(self, listener: Listener) -> None:
         self.people[identity(listener.who)].add(listener)
@@ -92,8 +102,10 @@ class Hub:
             case Wake.PERSON | Wake.VISITOR:
                 for listener in self.people.get(ids[0], ()):
                     listener.doubt()
-            case Wake.INTENT:
-                """For the relay; the line that asks has a notification of its own."""
+            case Wake.INTENT | Wake.LOOKING:
+                """For the relay, whose line has a notification of its own; and for `web.passing`, as all of them."""
+        for also in self.heard_too:
+            also()
 
     async def run(self) -> None:
         """Listens for ever."""

@@ -10,16 +10,20 @@ from uuid import UUID
 
 from litestar.types import Receive, Send
 
+from models.events import Asked, Reopened, Requeued, Transferred, What
 from models.queries.entries import AT_ONCE, RESUMABLE
 from models.queries.snapshots import snapshot
 from web import doors, sessions, tokens
 from web.errors import AWAY, Stopped
 from web.frames import Closed, Ev, MeFrame, Resumed, SnapshotFrame, Toggle, encode
 from web.inbox import Inbox
-from web.principals import Principal, Staff
+from web.passes import Passes
+from web.principals import Principal, Staff, identity
 from web.running import Running
 
 AGAIN = 0.5
+IN_LINE = (Asked, Reopened, Requeued, Transferred)
+"""Lines by which a chat comes into the line: its place is told again, though it may be the one that was told last."""
 
 
 class Topic:
@@ -43,6 +47,7 @@ class Live:
         """The socket's end: a close code, or None where the client is gone."""
         self.inbox = Inbox(self)
         self._send = send
+        self._passes = Passes()
         self._changed: set[UUID] = set()
         self._wake = asyncio.Event()
         self._doubts = 0
@@ -61,6 +66,14 @@ class Live:
         self._wake.set()
         self.inbox.all_changed()
 
+    @property
+    def name(self) -> str:
+        return identity(self.who)
+
+    def passes(self, what: str, log: UUID | None, frame: Ev | None, *, assumed: bool = False) -> None:
+        if self._passes.stands(what, log, frame, assumed=assumed):
+            self._wake.set()
+
     def doubt(self) -> None:
         self._doubts += 1
         self._wake.set()
@@ -71,13 +84,20 @@ class Live:
 
     def follow(self, log: UUID, cursor: int | None, seq: int) -> None:
         """Shows the log from `cursor` on; `seq`: its last line, as the door said."""
+        if log not in self.topics and isinstance(self.who, Staff):
+            self.running.presence.looks(self.name, log)
         self.topics[log] = Topic(cursor, seq)
         self.running.hub.follow(log, self)
+        self._passes.forget(log)
+        self.running.passing.look()
         self.changed(log)
 
     def unfollow(self, log: UUID) -> None:
         if self.topics.pop(log, None) is not None:
             self.running.hub.unfollow(log, self)
+            self._passes.forget(log)
+            if isinstance(self.who, Staff):
+                self.running.presence.looks_away(self.name, log)
 
     def close(self) -> None:
         """Nothing is marked for it any more."""
@@ -112,6 +132,7 @@ class Live:
             try:
                 await self.prove()
                 await self._tell(changed)
+                await self._tell_passing()
             except AWAY:
                 self._changed |= changed
                 self._wake.set()
@@ -165,8 +186,21 @@ class Live:
                 if told.line.visible(audience):
                     await self.send(told.frame(audience))
                 topic.cursor = told.line.entry.seq
+                self._follows(log, told.line.entry.what)
             if len(lines) == AT_ONCE:
                 self.changed(log)
+
+    def _follows(self, log: UUID, what: What) -> None:
+        """What else a line means for this socket."""
+        if isinstance(what, Transferred):
+            self.doubt()
+        if isinstance(what, IN_LINE):
+            self._passes.forget(log)
+            self.running.passing.look()
+
+    async def _tell_passing(self) -> None:
+        while not (self.doubted or self.over.done()) and (frame := self._passes.take()) is not None:
+            await self.tell(frame)
 
     async def _begin(self, log: UUID) -> None:
         topic = self.topics[log]

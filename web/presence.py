@@ -1,17 +1,25 @@
-"""Who has an open console: known to the process, mirrored in rows under a lease that it renews."""
+"""Who has an open console, and which chats in it: known to the process, mirrored under a lease that it renews."""
 
 import asyncio
 from collections import Counter
 from contextlib import suppress
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import structlog
 
-from models.database import UNREACHABLE, transaction
+from models.database import UNREACHABLE, Connection, transaction
+from models.wake import CHANNEL, Wake, payload
 
 RENEW = 2.0
 LEASE = "6 seconds"
+AWAY = """
+DELETE FROM looking k WHERE process = $1 AND NOT EXISTS (
+    SELECT FROM unnest($2::text[], $3::uuid[]) AS w (person, log) WHERE w.person = k.person AND w.log = k.log)
+"""
+HERE = """
+INSERT INTO looking (process, person, log) SELECT $1, * FROM unnest($2::text[], $3::uuid[]) ON CONFLICT DO NOTHING
+"""
 
 log = structlog.get_logger("web.presence")
 
@@ -20,6 +28,8 @@ class Presence:
     def __init__(self) -> None:
         self.process = uuid4()
         self._open: Counter[str] = Counter()
+        self._looks: Counter[tuple[str, UUID]] = Counter()
+        self._mirrored: set[tuple[str, UUID]] = set()
         self._edge = asyncio.Event()
 
     def arrived(self, handle: str) -> None:
@@ -30,6 +40,17 @@ class Presence:
         self._open[handle] -= 1
         if not self._open[handle]:
             del self._open[handle]
+        self._edge.set()
+
+    def looks(self, handle: str, log: UUID) -> None:
+        """A console of the person shows this chat."""
+        self._looks[handle, log] += 1
+        self._edge.set()
+
+    def looks_away(self, handle: str, log: UUID) -> None:
+        self._looks[handle, log] -= 1
+        if not self._looks[handle, log]:
+            del self._looks[handle, log]
         self._edge.set()
 
     async def run(self) -> None:
@@ -65,7 +86,17 @@ class Presence:
                 self.process,
                 here,
             )
+            looks = set(self._looks)
+            await self._mirror(connection, looks)
             await connection.execute("DELETE FROM process_lease WHERE until < now() - interval '1 minute'")
+        self._mirrored = looks
+
+    async def _mirror(self, connection: Connection, looks: set[tuple[str, UUID]]) -> None:
+        people, logs = [person for person, _ in looks], [log for _, log in looks]
+        await connection.execute(AWAY, self.process, people, logs)
+        await connection.execute(HERE, self.process, people, logs)
+        moved = [payload(Wake.LOOKING, log) for log in {log for _, log in looks ^ self._mirrored}]
+        await connection.execute("SELECT pg_notify($1, w) FROM unnest($2::text[]) AS w", CHANNEL, moved)
 
     async def end(self) -> None:
         """The process goes: nobody is here through it any more."""

@@ -9,6 +9,7 @@ from temporalio.client import Client
 from models.log import Pace
 from settings import Settings
 from web.hub import Hub
+from web.passing import Passing
 from web.presence import Presence
 from web.reader import Reader
 
@@ -17,6 +18,7 @@ class Running(Struct, frozen=True, kw_only=True):
     settings: Settings
     temporal: Client
     hub: Hub
+    passing: Passing
     reader: Reader
     presence: Presence
     pace: Pace

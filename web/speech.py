@@ -12,8 +12,8 @@ from models.events import Chose
 from models.lifecycle import Refused
 from web import doors, frames, reading
 from web.catch import problem_of
-from web.errors import Problem, problem, worded
-from web.live import Live
+from web.errors import AWAY, Problem, problem, worded
+from web.live import AGAIN, Live
 from web.metrics import REFUSALS, SAID
 from web.principals import Staff
 from web.texts import trouble
@@ -108,8 +108,19 @@ class Speech:
     async def _follow(self, log: UUID, cursor: int | None) -> None:
         if len(self._live.topics) >= MAX_TOPICS and log not in self._live.topics:
             raise Refused("too_fast")
-        found = await doors.conversation(self._live.who, log)
-        self._live.follow(log, cursor, found.seq)
+        found = await self._found(log)
+        if found is not None:
+            self._live.follow(log, cursor, found.seq)
+
+    async def _found(self, log: UUID) -> doors.Conversation | None:
+        """Nobody asks again for what he follows, so a follow outlasts a database that is away.
+        None: the socket is over."""
+        while not self._live.over.done():
+            try:
+                return await doors.conversation(self._live.who, log)
+            except AWAY:
+                await asyncio.sleep(AGAIN)
+        return None
 
     def _follow_inbox(self) -> None:
         if not isinstance(self._live.who, Staff):

@@ -22,6 +22,7 @@ from web.limits import CONCIERGE_FACTOR, Limit, client_ip, count
 from web.principals import visitor_of
 from web.running import Running
 from workflows import client as verbs
+from workflows.requests import Leave as Leaving
 
 PATIENCE = 6.0
 TICKETS_PER_MINUTE = 60
@@ -126,7 +127,9 @@ async def leave(request: Asked, running: NamedDependency[Running], data: JSONBod
             return
         if chat.escalation is not None:
             n = chat.escalation
-            await verbs.leave(running.temporal, chat.id, n, data.seen, data.command_id, PATIENCE)
+            await verbs.decide(
+                running.temporal, chat.id, n, Leaving(seen=data.seen), data.command_id, patience=PATIENCE
+            )
             return
         async with transaction() as connection:
             left = await log.leave(connection, chat.id, data.seen, data.command_id)

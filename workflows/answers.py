@@ -44,7 +44,7 @@ class Answers:
 
 def refusal(no: Refused | Refusal) -> ApplicationError:
     """The failure of an update whose type is `Refused`: the message is the code, the details are a `Refusal`."""
-    told = Refusal(code=no.code, by=no.by, since=no.since)
+    told = Refusal(code=no.code, by=no.by, since=no.since, until=no.until)
     return ApplicationError(no.code, told, type=REFUSED, non_retryable=True)
 
 

@@ -1,5 +1,4 @@
 """What the web and the loops may say to the workflows, and how their refusals come back."""
-# ruff: noqa: PLR0917  every verb: to whom, which chat, what, as which command, for how long
 
 import asyncio
 from collections.abc import Iterator
@@ -45,6 +44,23 @@ AWAY = frozenset(
 )
 
 
+UPDATES: dict[type[Command], Any] = {
+    requests.Claim: Escalation.claim,
+    requests.Offer: Escalation.offer,
+    requests.Decline: Escalation.decline,
+    requests.Transfer: Escalation.transfer,
+    requests.TransferToTeam: Escalation.transfer_to_team,
+    requests.TakeOver: Escalation.take_over,
+    requests.Extend: Escalation.extend,
+    requests.CutShort: Escalation.cut_short,
+    requests.End: Escalation.end,
+    requests.UndoEnd: Escalation.undo_end,
+    requests.Archive: Escalation.archive,
+    requests.HandBack: Escalation.hand_back,
+    requests.Leave: Escalation.leave,
+}
+
+
 class Unavailable(Exception):  # noqa: N818  the code of docs/protocol.md
     """Temporal, its worker or Postgres is away. Nothing is lost: the same command may be sent again."""
 
@@ -61,42 +77,6 @@ async def connect(settings: Settings, *, lazy: bool = False) -> Client:
     """`lazy`: without Temporal being there. Raises RuntimeError when it is not lazy and Temporal is away."""
     address = settings.temporal_address or f"127.0.0.1:{settings.temporal_port}"
     return await Client.connect(address, namespace=settings.temporal_namespace, data_converter=CONVERTER, lazy=lazy)
-
-
-# `command_id`: of the click; sent again it is the same decision. `patience`: seconds. Each raises
-# `models.lifecycle.Refused`, or `Unavailable` when the answer did not come in time.
-
-
-async def claim(client: Client, conversation: UUID, n: int, by: str, command_id: str, patience: float) -> Decided:
-    return await _decide(client, conversation, n, Escalation.claim, requests.Claim(by=by), command_id, patience)
-
-
-async def end(
-    client: Client, conversation: UUID, n: int, by: str, seen: int, command_id: str, patience: float
-) -> Decided:
-    return await _decide(client, conversation, n, Escalation.end, requests.End(by=by, seen=seen), command_id, patience)
-
-
-async def undo_end(client: Client, conversation: UUID, n: int, by: str, command_id: str, patience: float) -> Decided:
-    return await _decide(client, conversation, n, Escalation.undo_end, requests.UndoEnd(by=by), command_id, patience)
-
-
-async def archive(
-    client: Client, conversation: UUID, n: int, by: str, seen: int, command_id: str, patience: float
-) -> Decided:
-    asked = requests.Archive(by=by, seen=seen)
-    return await _decide(client, conversation, n, Escalation.archive, asked, command_id, patience)
-
-
-async def hand_back(
-    client: Client, conversation: UUID, n: int, by: str, seen: int, command_id: str, patience: float
-) -> Decided:
-    asked = requests.HandBack(by=by, seen=seen)
-    return await _decide(client, conversation, n, Escalation.hand_back, asked, command_id, patience)
-
-
-async def leave(client: Client, conversation: UUID, n: int, seen: int, command_id: str, patience: float) -> Decided:
-    return await _decide(client, conversation, n, Escalation.leave, requests.Leave(seen=seen), command_id, patience)
 
 
 async def start(
@@ -144,15 +124,17 @@ async def status(client: Client, conversation: UUID, n: int) -> WorkflowExecutio
         return None
 
 
-async def _decide(
-    client: Client, conversation: UUID, n: int, update: Any, asked: Command, command_id: str, patience: float
+async def decide(
+    client: Client, conversation: UUID, n: int, asked: Command, command_id: str, *, patience: float
 ) -> Decided:
+    """`command_id`: of the click; sent again it is the same decision. `patience`: seconds. Raises
+    `models.lifecycle.Refused`, or `Unavailable` when the answer did not come in time."""
     handle = client.get_workflow_handle_for(Escalation.run, visibility.escalation_id(conversation, n))
     try:
         # The limit of one call does not hold for the polls that follow it.
         async with asyncio.timeout(patience):
             with _reaching():
-                return await _execute(handle, update, asked, command_id, patience)
+                return await _execute(handle, asked, command_id, patience)
     except WorkflowUpdateFailedError as failed:
         if (told := _told(failed.cause)) is None:
             raise  # a bug, or a failure that nobody has foreseen
@@ -167,10 +149,10 @@ async def _decide(
 
 
 async def _execute(
-    handle: WorkflowHandle[Escalation, None], update: Any, asked: Command, command_id: str, patience: float
+    handle: WorkflowHandle[Escalation, None], asked: Command, command_id: str, patience: float
 ) -> Decided:
     decided: Decided = await handle.execute_update(
-        update, asked, id=command_id, result_type=Decided, rpc_timeout=timedelta(seconds=patience)
+        UPDATES[type(asked)], asked, id=command_id, result_type=Decided, rpc_timeout=timedelta(seconds=patience)
     )
     return decided
 
@@ -180,11 +162,13 @@ def _told(cause: BaseException | None) -> Exception | None:
         return None
     if cause.type == REFUSED:
         no = msgspec.convert(cause.details[0], requests.Refusal)
-        return Refused(no.code, by=no.by, since=no.since)
+        return Refused(no.code, by=no.by, since=no.since, until=no.until)
     return Unavailable(cause.type)
 
 
-async def _signal(client: Client, conversation: UUID, n: int, name: str, argument: Hint | Edge, about: str) -> bool:
+async def _signal(  # noqa: PLR0917  to whom, about which chat, what
+    client: Client, conversation: UUID, n: int, name: str, argument: Hint | Edge, about: str
+) -> bool:
     """With a request id of ours: the server drops what it got already. True also where the workflow has completed."""
     workflow = visibility.escalation_id(conversation, n)
     request = SignalWorkflowExecutionRequest(

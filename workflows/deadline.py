@@ -2,24 +2,26 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 
 from temporalio import workflow
 
+from models.waits import Due
+from workflows.visibility import NEXT
 
-async def wait(woken: Callable[[], bool], until: Callable[[], datetime | None], summary: str) -> None:
-    """Returns once `woken()` is true or the moment `until()` has come, to whatever it is moved meanwhile; with no
-    moment, `woken()` alone counts. `summary` names the timer for the operator."""
-    while not woken() and not over(until()):
-        at = until()
 
-        def moved(at: datetime | None = at) -> bool:
-            return woken() or until() != at
+async def wait(woken: Callable[[], bool], next_due: Callable[[], Due | None]) -> None:
+    """Returns once `woken()` is true or the moment of `next_due()` has come, to whatever it is moved meanwhile; with no
+    moment, `woken()` alone counts."""
+    while not woken() and not over(next_due()):
+        due = next_due()
 
-        left = None if at is None else at - workflow.now()
+        def moved(due: Due | None = due) -> bool:
+            return woken() or next_due() != due
+
+        left = None if due is None else due.at - workflow.now()
         with suppress(TimeoutError):
-            await workflow.wait_condition(moved, timeout=left, timeout_summary=summary)
+            await workflow.wait_condition(moved, timeout=left, timeout_summary=NEXT[due.timer] if due else None)
 
 
-def over(until: datetime | None) -> bool:
-    return until is not None and until <= workflow.now()
+def over(due: Due | None) -> bool:
+    return due is not None and due.at <= workflow.now()

@@ -1,10 +1,13 @@
 """The state of one escalation, and its facts on their way to the log."""
 
+from msgspec.structs import replace
 from temporalio import workflow
 
 from models import lifecycle
+from models.events import Transferred
 from models.lifecycle import Escalation, Step
-from models.recording import Recording
+from models.recording import Recording, Watermarks
+from models.waits import Due, Waits, waits_after
 from workflows import hands, visibility
 from workflows.requests import Begin
 
@@ -21,7 +24,10 @@ class Ledger:
         self._not_written: set[int] = set()
         self._recorded = self.version = begin.carried.version if begin.carried else 0
         if begin.carried is None:
-            self.state = Escalation(n=begin.n, epoch=begin.epoch, said=begin.said)
+            waits = Waits(queued_at=workflow.now(), waiting_since=begin.waiting_since)
+            self.state = Escalation(
+                n=begin.n, epoch=begin.epoch, said=begin.said, team=begin.team, waits=waits, policy=begin.policy
+            )
             self.take(lifecycle.queued(self.state))
         else:
             self.state = begin.carried.state
@@ -38,20 +44,31 @@ class Ledger:
             version=self.version + 1,
             fact=step.fact,
             by=step.by,
-            state=lifecycle.recorded(step),
+            state=self._moved(lifecycle.recorded(step), step),
             quiet=step.quiet,
             answered=step.answered,
         )
         self._queue.append(line)
-        self.state, self.version = step.state, line.version
+        self.state = line.state if step.quiet is None else step.state
+        self.version = line.version
         if step.quiet is not None:
             self._open = line.version
+        if isinstance(step.fact, Transferred):
+            self._shown.moved(step.fact.team_name)
         self._shown.show(self.state, self.version)
 
-    def heard(self, seq: int) -> None:
-        """The visitor's last words are at `seq`."""
-        self.state, step = lifecycle.said(self.state, seq)
+    def heard(self, words: Watermarks) -> None:
+        """How far people have spoken by now."""
+        waits = replace(self.state.waits, waiting_since=words.waiting_since, spoke_at=words.spoke_at)
+        state = replace(self.state, waits=waits, answered=max(self.state.answered, words.last_agent_seq))
+        self.state, step = lifecycle.said(state, words.last_visitor_seq, workflow.now())
         self.take(step)
+        self._shown.show(self.state, self.version)
+
+    def next_due(self) -> Due | None:
+        """What happens next by itself; nothing while facts wait to be written."""
+        found = lifecycle.pending(self.state) if self.is_empty() else ()
+        return found[0] if found else None
 
     def is_settled(self) -> bool:
         return self._open is None
@@ -76,7 +93,10 @@ class Ledger:
         if line.version == self._open:
             self._close(line, done=answer.done)
         if self.is_settled():
-            self.heard(answer.words.last_visitor_seq)
+            self.heard(answer.words)
+
+    def _moved(self, state: Escalation, step: Step) -> Escalation:
+        return replace(state, waits=waits_after(state.waits, step.fact, step.by, workflow.now()))
 
     def _close(self, line: Recording, *, done: bool) -> None:
         self._open = None

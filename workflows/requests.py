@@ -5,9 +5,10 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from models.events import Reason
+from models.events import Reason, Timer
 from models.lifecycle import Escalation
-from models.standing import Status
+from models.policies import PATIENT, Policy
+from models.status import Status
 
 
 class Decided(Struct, frozen=True, kw_only=True, tag="decided"):
@@ -28,6 +29,7 @@ class Refusal(Struct, frozen=True, kw_only=True, tag="refused"):
     code: str
     by: str | None = None
     since: datetime | None = None
+    until: datetime | None = None
 
 
 class Carried(Struct, frozen=True, kw_only=True):
@@ -39,7 +41,8 @@ class Carried(Struct, frozen=True, kw_only=True):
 
 
 class Begin(Struct, frozen=True, kw_only=True):
-    """`epoch`: the log's owner epoch when the chat escalated. `said`: the visitor's last seq by then. `max_events`:
+    """`epoch`: the log's owner epoch when the chat escalated. `said`: the visitor's last seq by then, `waiting_since`
+    his first words without an answer. `policy`: the team's, as long as the chat is in its queue. `max_events`:
     continue as new after so many events of history, where Temporal does not ask for it before. `title`: for the
     operator."""
 
@@ -50,13 +53,55 @@ class Begin(Struct, frozen=True, kw_only=True):
     reason: Reason
     epoch: int = 0
     said: int = 0
+    waiting_since: datetime | None = None
+    policy: Policy = PATIENT
     max_events: int | None = None
     title: str = ""
     carried: Carried | None = None
 
 
 class Claim(Struct, frozen=True, kw_only=True):
+    """`valid_until`: the slot that was reserved for this counts until then."""
+
     by: str
+    valid_until: datetime | None = None
+
+
+class Offer(Struct, frozen=True, kw_only=True):
+    to: str
+    valid_until: datetime | None = None
+
+
+class Decline(Struct, frozen=True, kw_only=True):
+    by: str
+
+
+class Transfer(Struct, frozen=True, kw_only=True):
+    by: str
+    to: str
+    valid_until: datetime | None = None
+
+
+class TransferToTeam(Struct, frozen=True, kw_only=True):
+    by: str
+    team: UUID
+    team_name: str
+    policy: Policy = PATIENT
+
+
+class TakeOver(Struct, frozen=True, kw_only=True):
+    by: str
+    valid_until: datetime | None = None
+
+
+class Extend(Struct, frozen=True, kw_only=True):
+    by: str
+    timer: Timer
+
+
+class CutShort(Struct, frozen=True, kw_only=True):
+    by: str
+    timer: Timer
 
 
 class End(Struct, frozen=True, kw_only=True):
@@ -82,7 +127,10 @@ class Leave(Struct, frozen=True, kw_only=True):
     seen: int
 
 
-Command = Claim | End | UndoEnd | Archive | HandBack | Leave
+Taking = Claim | Offer | Decline | Transfer | TransferToTeam | TakeOver
+Timing = Extend | CutShort
+Closing = End | UndoEnd | Archive | HandBack | Leave
+Command = Taking | Timing | Closing
 
 
 class Signalled(Struct, frozen=True, kw_only=True):

@@ -8,8 +8,10 @@ PASSED_THROUGH = (
     "models.events",
     "models.hours",
     "models.lifecycle",
+    "models.policies",
     "models.recording",
-    "models.standing",
+    "models.status",
+    "models.waits",
     "workflows.requests",
 )
 """Never the package that holds the workflows: that would switch the sandbox's checks off in silence."""

@@ -5,16 +5,27 @@ from uuid import UUID
 from temporalio import workflow
 from temporalio.common import SearchAttributeKey, SearchAttributePair, SearchAttributeUpdate, TypedSearchAttributes
 
-from models.events import Reason
-from models.lifecycle import Escalation
-from models.standing import Status
+from models.events import Reason, Timer
+from models.lifecycle import Escalation, pending
+from models.status import Status
 
 STATUS = SearchAttributeKey.for_keyword("FdStatus")
 CONCIERGE = SearchAttributeKey.for_keyword("FdConcierge")
 TEAM = SearchAttributeKey.for_keyword("FdTeam")
 AGENT = SearchAttributeKey.for_keyword("FdAgent")
 
-UNDO_TIME = "undo time of the end"
+NEXT = {
+    Timer.UNDO: "undo time of the end",
+    Timer.OFFER: "the offered agent takes it, or somebody else is asked",
+    Timer.TRANSFER: "the colleague takes it, or it stays",
+    Timer.ANSWER: "the agent answers, or the chat waits for another",
+    Timer.GRACE: "the console opens again, or the chat waits for another",
+    Timer.NOBODY: "somebody claims it, or the visitor is told that nobody came",
+    Timer.IDLE: "the visitor writes, or is asked whether he is there",
+    Timer.IDLE_END: "the visitor writes, or the chat ends",
+    Timer.ARCHIVE: "the visitor writes, or the chat is archived",
+}
+"""What each timer waits for, as the operator reads it."""
 LOOK = "read how far the visitor and the agent have spoken"
 
 WHY = {
@@ -56,6 +67,10 @@ class Shown:
         self._status: str = Status.UNCLAIMED.value
         self._agent: str | None = None
 
+    def moved(self, team: str) -> None:
+        """The chat is another team's now, by name."""
+        workflow.upsert_search_attributes([TEAM.value_set(team)])
+
     def carry_on(self, state: Escalation, version: int) -> None:
         """The run before has set the search attributes; they stay."""
         self._status, self._agent = state.status.value, state.owner
@@ -82,7 +97,8 @@ def details(title: str, state: Escalation, version: int) -> str:
     if state.owner is not None:
         since = f" since {state.since:%H:%M:%S} UTC" if state.since else ""
         lines.append(f"Agent `{state.owner}`{since}, {'here' if state.owner_here else 'console closed'}")
-    if state.until is not None:
-        lines.append(f"Ends at {state.until:%H:%M:%S} UTC unless undone")
+    if state.waits.offered is not None:
+        lines.append(f"Offered to `{state.waits.offered}`")
+    lines += [f"{due.at:%H:%M:%S} UTC: {NEXT[due.timer]}" for due in pending(state)]
     lines.append(f"Owner epoch {state.epoch} · fact {version} · visitor's last words at {state.said}")
     return "\n\n".join(lines)

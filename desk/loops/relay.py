@@ -3,17 +3,20 @@
 It watches messages, never facts: a workflow's own lines do not wake it.
 """
 
+from datetime import UTC, datetime
+
 from temporalio.client import Client
 
 from models.database import pool
 from models.events import Reason
+from models.teams import POLICY, hours_of, patience
 from settings import Settings
 from workflows import client as workflows
 from workflows.requests import Begin
 
 DUE = """
-SELECT i.conversation, i.n, i.team, i.reason, i.epoch, l.last_visitor_seq, c.key, c.name AS concierge,
-    t.name AS team_name
+SELECT i.conversation, i.n, i.team, i.reason, i.epoch, l.last_visitor_seq, l.waiting_since, c.key, c.name AS concierge,
+    t.name AS team_name, t.policy, t.hours
 FROM intent i JOIN log l ON l.id = i.conversation AND l.open AND l.escalation = i.n
 JOIN conversation o ON o.id = i.conversation JOIN concierge c ON c.id = o.concierge JOIN team t ON t.id = i.team
 WHERE NOT EXISTS (SELECT FROM escalation x WHERE x.conversation = i.conversation AND x.n = i.n)
@@ -48,6 +51,8 @@ async def start_due(client: Client, settings: Settings) -> None:
             reason=Reason(row["reason"]),
             epoch=row["epoch"],
             said=row["last_visitor_seq"],
+            waiting_since=row["waiting_since"],
+            policy=patience(POLICY(row["policy"]), hours_of(row["hours"]), datetime.now(UTC)),
         )
         await workflows.start(
             client,

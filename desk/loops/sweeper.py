@@ -10,6 +10,7 @@ from msgspec import Struct
 from temporalio.client import Client, WorkflowExecutionStatus
 
 from activities.record import terminate
+from models import slots
 from models.database import pool
 from workflows import client as workflows
 from workflows import policy, visibility
@@ -66,6 +67,7 @@ class Sweeper:
         """One pass. The database's own matters go first: they do not need Temporal."""
         for statement in EXPIRED:
             await pool().execute(statement)
+        await slots.free_orphans(pool())
         await self.compare_presence()
         await self.ask_after_workflows()
 

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { Chats } from "./chats/chats";
+import { OfferNotices } from "./chats/offer-notices";
 import { Knowledge } from "./knowledge/knowledge";
 import { Login } from "./login/login";
 import { Banner } from "./shell/banner";
@@ -29,6 +30,7 @@ export function App() {
       {place.value === "knowledge" && <Knowledge />}
       {place.value === "settings" && <Settings />}
       <Notices />
+      <OfferNotices />
       <Shortcuts />
     </div>
   );

@@ -1,5 +1,6 @@
 /** The sentences of the console: what a status, a reason or a fact is called on the screen. */
-import type { Author, Entry, Reason, Rule, Standing, Status } from "../kit/protocol";
+import type { Author, Entry, Reason, Rule, Standing, Status, Timer } from "../kit/protocol";
+import { hour } from "../kit/time";
 
 /** A visitor without a name. */
 export const NAMELESS = "Concierge Visitor";
@@ -43,8 +44,24 @@ export function authorName(author: Author, visitor: string): string {
   return author.name ?? { agent: author.id ?? "An agent", operator: "An operator", frontdesk: "Frontdesk" }[author.kind];
 }
 
-/** A fact as a sentence: what follows the name of who did it. With `alone` no name comes before it. */
-export function fact(entry: Entry, you: boolean): { alone?: true; words: string } | null {
+const kept: Record<Timer, string> = {
+  undo: "the time to undo",
+  offer: "the time to accept",
+  transfer: "the time to accept",
+  answer: "the time to answer",
+  grace: "the time to come back",
+  nobody: "the time in line",
+  idle: "the time for the visitor",
+  idle_end: "the time for the visitor",
+  archive: "the time before the archive",
+};
+
+/** A fact as a sentence: what follows the name of who did it. With `alone` no name comes before it.
+ * @param reader the handle of whoever reads
+ * @param tookBack whether a declined offer is its giver's own */
+export function fact(entry: Entry, reader: string, tookBack = false): { alone?: true; words: string } | null {
+  const you = entry.author.kind === "agent" && entry.author.id === reader;
+  const called = (handle: string, name: string | null) => (handle === reader ? "you" : (name ?? handle));
   const what = entry.what;
   switch (what.type) {
     case "asked":
@@ -54,6 +71,25 @@ export function fact(entry: Entry, you: boolean): { alone?: true; words: string 
       return { alone: true, words: "Waiting for an agent" };
     case "claimed":
       return { words: "claimed this chat" };
+    case "offered":
+      if (entry.author.kind === "agent") return { words: `offered this chat to ${called(what.to, what.to_name)}` };
+      return { alone: true, words: `Offered to ${called(what.to, what.to_name)}` };
+    case "declined":
+      return { words: tookBack ? "took the offer back" : "declined" };
+    case "offer_missed":
+      return { alone: true, words: `${capital(called(what.to, what.to_name))} did not take it in time` };
+    case "taken_over":
+      return { words: `took this chat over from ${called(what.lost, what.lost_name)}` };
+    case "transferred":
+      return { words: `transferred this chat to ${what.team_name} · it waits for a person there` };
+    case "requeued":
+      return { words: `${what.why === "silent" ? "did not answer in time" : you ? "were away too long" : "was away too long"} · the chat is back in line, at its place` };
+    case "nobody_came":
+      return { alone: true, words: `Nobody claimed it in time · the visitor was told${what.reachable ? ", and promised an answer by e-mail" : ""}` };
+    case "idle_asked":
+      return { alone: true, words: `The visitor was asked: still there? · without a word the chat ends at ${hour(what.until)}` };
+    case "extended":
+      return { words: `extended ${kept[what.timer]} to ${hour(what.until)}` };
     case "agent_gone":
       return { words: "lost the connection" };
     case "agent_back":
@@ -87,6 +123,10 @@ export function fact(entry: Entry, you: boolean): { alone?: true; words: string 
   }
 }
 
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Why the composer is closed, or `null` when `handle` may write. */
 export function closedBecause(standing: Standing, handle: string, agent: boolean): string | null {
   const owner = standing.owner?.name ?? standing.owner?.id ?? "A colleague";
@@ -95,7 +135,7 @@ export function closedBecause(standing: Standing, handle: string, agent: boolean
       return agent ? "Claim this chat to answer" : "Nobody has this chat yet. Agents can claim it.";
     case "in_progress":
     case "ending":
-      return standing.owner?.id === handle ? null : `${owner} has this chat`;
+      return standing.owner?.id === handle ? null : `${owner} has this chat. You can look on; only ${owner} writes to the visitor.`;
     case "ended":
     case "archiving":
       return "This chat has ended. If the visitor writes again, it goes back to Unclaimed Chats.";

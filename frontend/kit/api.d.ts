@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/w/{key}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Status */
+        get: operations["WKeyStatusStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/login": {
         parameters: {
             query?: never;
@@ -220,6 +237,127 @@ export interface paths {
         put?: never;
         /** Claim */
         post: operations["ApiConversationsClaimClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decline */
+        post: operations["ApiConversationsDeclineDecline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Transfer */
+        post: operations["ApiConversationsTransferTransfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** TakeOver */
+        post: operations["ApiConversationsTakeOverTakeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Extend */
+        post: operations["ApiConversationsExtendExtend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Now */
+        post: operations["ApiConversationsNowNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every */
+        get: operations["ApiTeamsEvery"];
+        put?: never;
+        /** Create */
+        post: operations["ApiTeamsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/teams/{team}/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One */
+        get: operations["ApiTeamsSetupOne"];
+        put?: never;
+        /** Change */
+        post: operations["ApiTeamsSetupChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -578,6 +716,7 @@ export interface components {
             seq: number;
             /** @default false */
             duplicate: boolean;
+            at?: string | null;
         };
         /** Archive */
         Archive: {
@@ -681,6 +820,12 @@ export interface components {
             ask: boolean;
             page?: components["schemas"]["SeenPage"] | null;
         };
+        /** Candidate */
+        Candidate: {
+            handle: string;
+            name: string;
+            roles: string[];
+        };
         /**
          * Chose
          * @description The visitor pressed a button under the concierge's line `to`. `pick`: a `Pick`, an article's id, or one of a
@@ -704,6 +849,13 @@ export interface components {
         Claimed: {
             /** @enum {unknown} */
             type: "claimed";
+        };
+        /** Colleague */
+        Colleague: {
+            handle: string;
+            name: string;
+            available: boolean;
+            holds: number;
         };
         /** Collected */
         Collected: {
@@ -757,6 +909,18 @@ export interface components {
             type: "corrected";
             field: string;
             label: string;
+        };
+        /** Decline */
+        Decline: {
+            command_id: string;
+        };
+        /**
+         * Declined
+         * @description The author does not take what he was offered, or takes his own offer back.
+         */
+        Declined: {
+            /** @enum {unknown} */
+            type: "declined";
         };
         /**
          * DetailAsked
@@ -838,9 +1002,29 @@ export interface components {
             at: string;
             epoch: number;
             author: components["schemas"]["Author"];
-            what: components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"] | components["schemas"]["Chose"] | components["schemas"]["Corrected"] | components["schemas"]["Asked"] | components["schemas"]["Queued"] | components["schemas"]["Claimed"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["HandedBack"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"];
+            what: components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"] | components["schemas"]["Chose"] | components["schemas"]["Corrected"] | components["schemas"]["Noted"] | components["schemas"]["Asked"] | components["schemas"]["Queued"] | components["schemas"]["Offered"] | components["schemas"]["Declined"] | components["schemas"]["OfferMissed"] | components["schemas"]["Claimed"] | components["schemas"]["TakenOver"] | components["schemas"]["Transferred"] | components["schemas"]["Requeued"] | components["schemas"]["NobodyCame"] | components["schemas"]["IdleAsked"] | components["schemas"]["Extended"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["HandedBack"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"];
             /** @default null */
             client_id: string | null;
+        };
+        /**
+         * Extended
+         * @description The author gave `timer`, which was due at `base`, until `until`.
+         */
+        Extended: {
+            /** @enum {unknown} */
+            type: "extended";
+            timer: components["schemas"]["Timer"];
+            base: string;
+            until: string;
+        };
+        /**
+         * Extension
+         * @description An agent moved the moment `base` of `timer` to `at`.
+         */
+        Extension: {
+            timer: components["schemas"]["Timer"];
+            base: string;
+            at: string;
         };
         /**
          * Field
@@ -876,6 +1060,31 @@ export interface components {
         HandedBack: {
             /** @enum {unknown} */
             type: "handed_back";
+        };
+        /** Hours */
+        Hours: {
+            time_zone: string;
+            week: [
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][],
+                components["schemas"]["Slot"][]
+            ];
+            exceptions?: {
+                [key: string]: components["schemas"]["Slot"][];
+            };
+        };
+        /**
+         * IdleAsked
+         * @description The visitor is asked whether he is still there; without an answer the chat ends at `until`.
+         */
+        IdleAsked: {
+            /** @enum {unknown} */
+            type: "idle_asked";
+            until: string;
         };
         /**
          * Kept
@@ -919,6 +1128,12 @@ export interface components {
             email: string;
             password: string;
         };
+        /**
+         * Lost
+         * @description Why an owner lost a chat to the queue.
+         * @enum {unknown}
+         */
+        Lost: "gone" | "silent";
         /** Me */
         Me: {
             handle: string;
@@ -930,11 +1145,28 @@ export interface components {
             csrf: string;
             temporal_ui: string | null;
         };
+        /** Member */
+        Member: {
+            handle: string;
+            /** @default 0 */
+            priority: number;
+        };
         /** Minted */
         Minted: {
             token: string;
             /** Format: uuid */
             visitor: string;
+        };
+        /**
+         * Mode
+         * @description How a team's chats find an agent: agents claim them by hand, or each is offered to one agent after the other.
+         * @enum {string}
+         */
+        Mode: "by_hand" | "offers";
+        /** Move */
+        Move: {
+            command_id: string;
+            timer: components["schemas"]["Timer"];
         };
         /** Named */
         Named: {
@@ -947,17 +1179,91 @@ export interface components {
             old: string;
             new: string;
         };
+        /** NewTeam */
+        NewTeam: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /**
+         * NobodyCame
+         * @description Nobody claimed the chat in time. It stays in line; the visitor knows. `reachable`: he left an e-mail address.
+         */
+        NobodyCame: {
+            /** @enum {unknown} */
+            type: "nobody_came";
+            /** @default false */
+            reachable: boolean;
+        };
+        /**
+         * Noted
+         * @description Words for staff only: a transfer's note, a take-over's reason.
+         */
+        Noted: {
+            /** @enum {unknown} */
+            type: "noted";
+            text: string;
+        };
         /**
          * Offer
          * @description What a line of the concierge offers to do next.
          * @enum {unknown}
          */
         Offer: "person";
+        /**
+         * OfferMissed
+         * @description The offer to the agent `to` ran out.
+         */
+        OfferMissed: {
+            /** @enum {unknown} */
+            type: "offer_missed";
+            to: string;
+            /** @default null */
+            to_name: string | null;
+        };
+        /**
+         * Offered
+         * @description Only the agent `to` may claim until `until`; by the router, or by the owner (the author) who hands it on.
+         *         `to_name`: as it stood when the line was written.
+         */
+        Offered: {
+            /** @enum {unknown} */
+            type: "offered";
+            to: string;
+            until: string;
+            /** @default null */
+            to_name: string | null;
+        };
         /** Page */
         Page: {
             url: string;
             /** @default  */
             title: string;
+        };
+        /**
+         * Policy
+         * @description Seconds; None for never. `offer`: an offered or transferred chat waits for its agent. `answer`: a visitor waits
+         *         for the owner's words. `grace`: the owner's console may be closed. `nobody`: in line, before the visitor is told
+         *         that nobody came. `idle`: the visitor is silent, before he is asked; `idle_end`: after that, before the chat ends.
+         *         `reopen`: after the end, words of the visitor bring the same agent first. `archive`: after the end.
+         */
+        Policy: {
+            /** @default 30 */
+            offer: number;
+            /** @default null */
+            answer: number | null;
+            /** @default null */
+            grace: number | null;
+            /** @default null */
+            nobody: number | null;
+            /** @default null */
+            idle: number | null;
+            /** @default 300 */
+            idle_end: number;
+            /** @default 1800 */
+            reopen: number;
+            /** @default null */
+            archive: number | null;
         };
         /**
          * Queued
@@ -968,6 +1274,12 @@ export interface components {
             type: "queued";
             n: number;
         };
+        /** Reach */
+        Reach: {
+            available: boolean;
+            team_open: boolean;
+            opens_at: string | null;
+        };
         /**
          * Reason
          * @description Why a chat escalated to people.
@@ -976,11 +1288,23 @@ export interface components {
         Reason: "asked" | "feedback" | "no_answer";
         /**
          * Reopened
-         * @description The visitor (the author) wrote after the end: the chat waits for a person again.
+         * @description The visitor (the author) wrote after the end: the chat waits for a person again. `first`: the agent who had it,
+         *         if that was not long ago, is asked first.
          */
         Reopened: {
             /** @enum {unknown} */
             type: "reopened";
+            /** @default null */
+            first: string | null;
+        };
+        /**
+         * Requeued
+         * @description The owner (the author) lost the chat; it waits for a person again, at its place.
+         */
+        Requeued: {
+            /** @enum {unknown} */
+            type: "requeued";
+            why: components["schemas"]["Lost"];
         };
         /**
          * Rule
@@ -1046,9 +1370,15 @@ export interface components {
             verb: string;
             code: string;
         };
+        /** Slot */
+        Slot: {
+            open: number;
+            close: number;
+        };
         /**
          * Snapshot
-         * @description The newest lines of the reader's audience, ascending; `cursor` is the last seq that the reader may see.
+         * @description The newest lines of the reader's audience, ascending; `cursor` is the last seq that the reader may see. `policy`:
+         *         the team's patience with this chat; staff only.
          */
         Snapshot: {
             /** Format: uuid */
@@ -1059,11 +1389,13 @@ export interface components {
             more: boolean;
             visitor: components["schemas"]["Named"];
             concierge: components["schemas"]["ConciergeName"];
+            /** @default null */
+            policy: components["schemas"]["Policy"] | null;
         };
         /**
          * Standing
          * @description `owner`: the agent who has, or had, the chat. `n`: the escalation's number, 0 before the first.
-         *         `until`: when an ending chat ends (staff only). `open`: whether the log still takes words.
+         *         `until`: when an ending chat ends (staff only). `open`: whether the log still takes words. `waits`: staff only.
          */
         Standing: {
             /** @default concierge */
@@ -1080,6 +1412,8 @@ export interface components {
             until: string | null;
             /** @default true */
             open: boolean;
+            /** @default null */
+            waits: components["schemas"]["Waits"] | null;
         };
         /**
          * State
@@ -1112,11 +1446,49 @@ export interface components {
             title: string;
             score: number;
         };
+        /** TakeOver */
+        TakeOver: {
+            command_id: string;
+            reason?: string | null;
+        };
+        /**
+         * TakenOver
+         * @description The author took the chat from the agent `lost`.
+         */
+        TakenOver: {
+            /** @enum {unknown} */
+            type: "taken_over";
+            lost: string;
+            /** @default null */
+            lost_name: string | null;
+        };
         /** TeamName */
         TeamName: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** TeamOfColleagues */
+        TeamOfColleagues: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            mode: components["schemas"]["Mode"];
+            cap: number;
+            agents: components["schemas"]["Colleague"][];
+        };
+        /** TeamSetup */
+        TeamSetup: {
+            name: string;
+            mode: components["schemas"]["Mode"];
+            cap: number;
+            policy: components["schemas"]["Policy"];
+            hours: components["schemas"]["Hours"] | null;
+            people: components["schemas"]["Member"][];
+            /** Format: uuid */
+            id: string;
+            version: number;
+            everybody: components["schemas"]["Candidate"][];
         };
         /**
          * Terminated
@@ -1138,6 +1510,32 @@ export interface components {
             /** @default 30 */
             expires_in: number;
         };
+        /**
+         * Timer
+         * @description What can happen by itself. `undo`: an end holds. `offer`, `transfer`: an offer runs out. `answer`, `grace`: the
+         *         owner loses the chat, for silence or absence. `nobody`: the visitor is told that nobody came. `idle`: he is asked
+         *         whether he is there; `idle_end`: the chat ends. `archive`: it is archived.
+         * @enum {unknown}
+         */
+        Timer: "answer" | "archive" | "grace" | "idle" | "idle_end" | "nobody" | "offer" | "transfer" | "undo";
+        /** Transfer */
+        Transfer: {
+            command_id: string;
+            to?: string | null;
+            team?: string | null;
+            note?: string | null;
+        };
+        /**
+         * Transferred
+         * @description The author gave the chat to another team's queue.
+         */
+        Transferred: {
+            /** @enum {unknown} */
+            type: "transferred";
+            /** Format: uuid */
+            team: string;
+            team_name: string;
+        };
         /** Tried */
         Tried: {
             lines: (components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"])[];
@@ -1151,6 +1549,40 @@ export interface components {
         /** UndoEnd */
         UndoEnd: {
             command_id: string;
+        };
+        /**
+         * Waits
+         * @description Since when what holds; None where it does not. `queued_at`: in line. `offered`: the handle of the agent who alone
+         *         may claim until `offered_until`. `first`: who had the chat before and is asked first. `since`: owned.
+         *         `waiting_since`: the visitor's first words without an answer. `spoke_at`: an agent's last words. `gone_since`: the
+         *         owner's console is closed. `idle_asked_at`: the visitor was asked whether he is still there. `nobody_told`: he knows
+         *         that nobody came.
+         */
+        Waits: {
+            /** @default null */
+            queued_at: string | null;
+            /** @default false */
+            nobody_told: boolean;
+            /** @default null */
+            offered: string | null;
+            /** @default null */
+            offered_until: string | null;
+            /** @default null */
+            first: string | null;
+            /** @default null */
+            since: string | null;
+            /** @default null */
+            waiting_since: string | null;
+            /** @default null */
+            spoke_at: string | null;
+            /** @default null */
+            gone_since: string | null;
+            /** @default null */
+            idle_asked_at: string | null;
+            /** @default null */
+            ended_at: string | null;
+            /** @default [] */
+            extended: components["schemas"]["Extension"][];
         };
         /** Wanted */
         Wanted: {
@@ -1175,6 +1607,12 @@ export interface components {
             help: string;
             choices: (string | unknown)[];
         };
+        /** WantedMember */
+        WantedMember: {
+            handle: string;
+            /** @default 0 */
+            priority: number;
+        };
         /** WantedNew */
         WantedNew: {
             title: string;
@@ -1186,6 +1624,17 @@ export interface components {
             concierge: string;
             /** Format: uuid */
             id: string;
+        };
+        /** WantedPolicy */
+        WantedPolicy: {
+            offer: number;
+            answer: number | null;
+            grace: number | null;
+            nobody: number | null;
+            idle: number | null;
+            idle_end: number;
+            reopen: number;
+            archive: number | null;
         };
         /** WantedSetup */
         WantedSetup: {
@@ -1202,6 +1651,16 @@ export interface components {
             on_feedback: components["schemas"]["Then"];
             on_no_answer: components["schemas"]["Then"];
             form: (components["schemas"]["WantedField"] | unknown)[];
+        };
+        /** WantedTeam */
+        WantedTeam: {
+            version: number;
+            name: string;
+            mode: components["schemas"]["Mode"];
+            cap: number;
+            policy: components["schemas"]["WantedPolicy"];
+            hours: components["schemas"]["Hours"] | null;
+            people: (components["schemas"]["WantedMember"] | unknown)[];
         };
         /** Follow */
         Follow: {
@@ -1342,7 +1801,8 @@ export interface components {
         /**
          * Row
          * @description A chat in the list of one person. `unread`: the visitor's messages after what the person has read. `seq`: the
-         *         last line. `version` grows with every change of the row.
+         *         last line. `offered`: the agent who alone may take it until `offered_until`. `waiting_since`: the visitor's first
+         *         words without an answer. `next`: what happens next by itself. `version` grows with every change of the row.
          */
         Row: {
             /** Format: uuid */
@@ -1363,12 +1823,29 @@ export interface components {
             seq: number;
             team: components["schemas"]["TeamName"];
             concierge: components["schemas"]["ConciergeName"];
+            /** @default null */
+            offered: components["schemas"]["Author"] | null;
+            /** @default null */
+            offered_until: string | null;
+            /** @default null */
+            waiting_since: string | null;
+            /** @default null */
+            next: components["schemas"]["Due"] | null;
         };
         /** Last */
         Last: {
             text: string;
             kind: components["schemas"]["AuthorKind"];
             at: string;
+        };
+        /**
+         * Due
+         * @description What happens next, and when. `base`: the moment before anybody extended it.
+         */
+        Due: {
+            timer: components["schemas"]["Timer"];
+            at: string;
+            base: string;
         };
         /** Put */
         Put: {
@@ -1400,13 +1877,52 @@ export interface components {
             /** Format: uuid */
             log: string;
         };
+        /**
+         * QueueFrame
+         * @description A visitor's place in line; 1 is next. `wait`: seconds, None where there is too little to tell.
+         */
+        QueueFrame: {
+            /** @enum {unknown} */
+            ev: "queue";
+            /** Format: uuid */
+            log: string;
+            place: number;
+            wait: number | null;
+        };
+        /**
+         * LookingFrame
+         * @description Who else has the chat open, but for its owner and the reader.
+         */
+        LookingFrame: {
+            /** @enum {unknown} */
+            ev: "looking";
+            /** Format: uuid */
+            log: string;
+            people: components["schemas"]["Looker"][];
+        };
+        /** Looker */
+        Looker: {
+            handle: string;
+            name: string;
+        };
+        /**
+         * StatusFrame
+         * @description Would a person come? As `models.queries.reach.Reach`.
+         */
+        StatusFrame: {
+            /** @enum {unknown} */
+            ev: "status";
+            available: boolean;
+            team_open: boolean;
+            opens_at: string | null;
+        };
         /** Pong */
         Pong: {
             /** @enum {unknown} */
             ev: "pong";
         };
         ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Ping"];
-        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["Pong"];
+        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["Pong"];
     };
     responses: never;
     parameters: never;
@@ -1434,6 +1950,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Minted"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    WKeyStatusStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -1859,6 +2412,348 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsDeclineDecline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decline"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsTransferTransfer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsTakeOverTakeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOver"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsExtendExtend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsNowNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTeamsEvery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOfColleagues"][];
+                };
+            };
+        };
+    };
+    ApiTeamsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTeamsSetupOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTeamsSetupChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedTeam"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamSetup"];
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -25,6 +25,7 @@ export function snapshotOf(entries: Entry[]): Snapshot {
     more: false,
     visitor: { id: "v", name: "Vera" },
     concierge: { key: "main", name: "Main site" },
+    policy: null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** One conversation's log on the screen, as a pure function of the frames that arrived. */
 import { acked, landed, type Outbox, refused } from "./outbox";
-import type { Entry, LogFrame, Problem, Snapshot, Standing } from "./protocol";
+import type { Entry, LogFrame, Policy, Problem, Snapshot, Standing } from "./protocol";
 import { after, beginning } from "./standing";
 
 export interface LogState {
@@ -13,6 +13,8 @@ export interface LogState {
   /** Whether older entries exist. */
   more: boolean;
   standing: Standing;
+  /** The team's patience with this chat; staff only. */
+  policy: Policy | null;
   visitor: Snapshot["visitor"] | null;
   concierge: Snapshot["concierge"] | null;
   unsent: Outbox;
@@ -32,6 +34,7 @@ export function emptyLog(log: string, unsent: Outbox = []): LogState {
     cursor: 0,
     more: false,
     standing: beginning,
+    policy: null,
     visitor: null,
     concierge: null,
     unsent,
@@ -41,27 +44,34 @@ export function emptyLog(log: string, unsent: Outbox = []): LogState {
   };
 }
 
-export function reduce(state: LogState, frame: LogFrame): LogState {
-  switch (frame.ev) {
-    case "snapshot":
-      return shown(state, frame.snapshot);
-    case "resumed":
-      return { ...state, gap: false, refusal: null };
-    case "entry":
-      return extended(state, frame.prev, frame.entry);
-    case "ack":
-      return {
-        ...state,
-        unsent: landed(acked(state.unsent, frame.client_id, frame.seq), new Set(), state.cursor),
-      };
-    case "refused":
-      return frame.client_id === null
-        ? { ...state, refusal: frame.problem }
-        : { ...state, unsent: refused(state.unsent, frame.client_id, frame.problem) };
-    case "closed":
-      return { ...state, closed: true };
-  }
+/** How a line moves the standing: staff's keeps more than a visitor's. */
+type Move = typeof after;
+
+export function reducer(move: Move) {
+  return (state: LogState, frame: LogFrame): LogState => {
+    switch (frame.ev) {
+      case "snapshot":
+        return shown(state, frame.snapshot);
+      case "resumed":
+        return { ...state, gap: false, refusal: null };
+      case "entry":
+        return extended(state, frame.prev, frame.entry, move);
+      case "ack":
+        return {
+          ...state,
+          unsent: landed(acked(state.unsent, frame.client_id, frame.seq), new Set(), state.cursor),
+        };
+      case "refused":
+        return frame.client_id === null
+          ? { ...state, refusal: frame.problem }
+          : { ...state, unsent: refused(state.unsent, frame.client_id, frame.problem) };
+      case "closed":
+        return { ...state, closed: true };
+    }
+  };
 }
+
+export const reduce = reducer(after);
 
 /** Adds an earlier page of the log in front. */
 export function older(state: LogState, page: { entries: readonly Entry[]; more: boolean }): LogState {
@@ -81,14 +91,14 @@ function shown(state: LogState, snapshot: Snapshot): LogState {
   };
 }
 
-function extended(state: LogState, prev: number, entry: Entry): LogState {
+function extended(state: LogState, prev: number, entry: Entry, move: Move): LogState {
   if (entry.seq <= state.cursor) return state;
   if (prev !== state.cursor) return state.gap ? state : { ...state, gap: true };
   return {
     ...state,
     entries: [...state.entries, entry],
     cursor: entry.seq,
-    standing: after(state.standing, entry),
+    standing: move(state.standing, entry),
     unsent: landed(state.unsent, new Set([entry.client_id]), entry.seq),
   };
 }

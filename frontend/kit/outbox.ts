@@ -15,6 +15,8 @@ export interface Unsent {
   seen?: number;
   /** A button that was pressed, under the line `to` of the conversation `log` (visitors only). */
   press?: { log: string; to: number; pick: string };
+  /** A message that is left for whoever comes: a person is asked for with it (visitors only). */
+  ask?: boolean;
   /** `waiting` and `sending` read "sending…"; `sent` was acked and waits for its entry; `failed` may be sent again as
    * it is; `refused` was answered with a rule's no. */
   state: "waiting" | "sending" | "sent" | "failed" | "refused";

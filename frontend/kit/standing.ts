@@ -8,9 +8,11 @@ export const beginning: Standing = {
   epoch: 0,
   until: null,
   open: true,
+  waits: null,
 };
 
-/** The standing once `entry` has happened: the twin of `after` in models/standing.py, fed the same cases. */
+/** The standing once `entry` has happened: the twin of `after` in models/standing.py, fed the same cases. What a chat
+ * waits for is staff's, and stays as it was: `staffAfter` in waits.ts moves it too. */
 export function after(standing: Standing, entry: Entry): Standing {
   const s = { ...standing, epoch: entry.epoch };
   const what = entry.what;
@@ -18,7 +20,8 @@ export function after(standing: Standing, entry: Entry): Standing {
     case "asked":
       return { ...s, status: "unclaimed", n: what.n, owner: null, owner_here: true };
     case "claimed":
-      return { ...s, status: "in_progress", owner: entry.author, owner_here: true };
+    case "taken_over":
+      return { ...s, status: "in_progress", owner: entry.author, owner_here: true, until: null };
     case "agent_gone":
       return { ...s, owner_here: false };
     case "agent_back":
@@ -30,7 +33,9 @@ export function after(standing: Standing, entry: Entry): Standing {
     case "ended":
       return { ...s, status: "ended", until: null };
     case "reopened":
-      return { ...s, status: "unclaimed", owner: null, owner_here: true };
+    case "requeued":
+    case "transferred":
+      return { ...s, status: "unclaimed", owner: null, owner_here: true, until: null };
     case "archive_kept":
       return { ...s, status: "ended" };
     case "archived":
@@ -41,7 +46,7 @@ export function after(standing: Standing, entry: Entry): Standing {
     case "terminated":
       return { ...s, status: "terminated", owner: null, owner_here: true, until: null };
     default:
-      // A line of a later version, or one that moves nothing (words, queued, a correction, a refused signal).
+      // A line of a later version, or one that moves nothing (words, queued, an offer, a correction, a refused signal).
       return s;
   }
 }

@@ -48,6 +48,7 @@ function changed(): void {
     if (seen === undefined || (seen < cursor && open && !document.hidden)) visit.memory.see(log, cursor);
     count(open ? 0 : unread(entries, seen ?? cursor));
   } else count(0);
+  visit.looked(open && !document.hidden);
   for (const watcher of watchers) watcher();
 }
 
@@ -57,7 +58,6 @@ function count(now: number): void {
 }
 
 document.addEventListener("visibilitychange", () => {
-  if (document.hidden) return;
-  if (open) visit.look();
+  if (open && !document.hidden) visit.look();
   changed();
 });

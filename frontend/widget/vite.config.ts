@@ -4,21 +4,44 @@ import { type Plugin, defineConfig } from "vite";
 const here = new URL(".", import.meta.url).pathname;
 const ROOT_FONT_SIZE = 16;
 
-/** Writes the tokens' values into the loader's CSS, lengths in px: it lives in a stranger's page, where neither `:root` nor `rem` is ours. */
+type Tokens = Map<string, string>;
+const SHORT = 13;
+
+/** For the loader: values written in, lengths in px. It lives in a stranger's page, where neither `:root` nor `rem` is ours. */
+const forAnyPage = (css: string, tokens: Tokens) =>
+  css
+    .replace(/var\((--[\w-]+)\)/g, (_, name: string) => tokens.get(name) ?? fail(`launcher.css uses ${name}, which is no token`))
+    .replace(/(?<![\w.])(\d*\.?\d+)rem\b/g, (_, n: string) => `${Number(n) * ROOT_FONT_SIZE}px`);
+
+/** For the panel, whose bytes count: what is short or used once is written in, what nobody uses is left out. */
+function forOurPage(css: string, tokens: Tokens) {
+  const uses = (of: string, name: string) => of.split(`var(${name})`).length - 1;
+  const lean = [...tokens].reduce((of, [name, value]) => (value.length < SHORT || uses(of, name) === 1 ? of.replaceAll(`var(${name})`, value) : of), css);
+  const kept = [...tokens].filter(([name]) => uses(lean, name)).map(([name, value]) => `${name}: ${value};`);
+  return lean.replace(/@import .*tokens\.css";/, `:root { ${kept.join(" ")} }`);
+}
+
 function tokensWrittenIn(): Plugin {
-  const tokens = new Map(
-    [...readFileSync(`${here}../styles/tokens.css`, "utf8").matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name, value!.replace(/\s+/g, " ")]),
+  const tokens: Tokens = new Map(
+    [...readFileSync(`${here}../styles/tokens.css`, "utf8").matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.replace(/\s+/g, " ")]),
   );
-  const written = (css: string) =>
-    css
-      .replace(/var\((--[\w-]+)\)/g, (_, name: string) => tokens.get(name) ?? fail(`launcher.css uses ${name}, which is no token`))
-      .replace(/(?<![\w.])(\d*\.?\d+)rem\b/g, (_, n: string) => `${Number(n) * ROOT_FONT_SIZE}px`);
+  const ways = [["/loader/launcher.css", forAnyPage], ["/panel/panel.css", forOurPage]] as const;
   return {
     name: "tokens-written-in",
     enforce: "pre",
-    transform: (css, id) => (id.includes("/loader/launcher.css") ? { code: written(css), map: null } : undefined),
+    transform(css, id) {
+      const way = ways.find(([file]) => id.includes(file));
+      return way && { code: way[1](css, tokens), map: null };
+    },
   };
 }
+
+/** Vite would load the styles of a chunk before its code. Ours stand in the page from the beginning: the import alone does. */
+const bareImports: Plugin = {
+  name: "bare-imports",
+  enforce: "pre",
+  load: (id) => (id.endsWith("vite/preload-helper.js") ? "export const __vitePreload = (load) => load();" : undefined),
+};
 
 function fail(why: string): never {
   throw new Error(why);
@@ -28,7 +51,7 @@ function fail(why: string): never {
 export default defineConfig({
   root: here,
   base: "/w/assets/",
-  plugins: [tokensWrittenIn()],
+  plugins: [tokensWrittenIn(), bareImports],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: { outDir: "../dist/widget", emptyOutDir: false, target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: false, cssCodeSplit: false },
   builder: {},

@@ -5,18 +5,19 @@ from uuid import UUID
 import asyncpg
 
 from models.database import Connection, Pool
-from models.events import Author, Corrected, Event, Left, Reason
+from models.events import Author, Corrected, Event, Left, Noted, Reason
 from models.lifecycle import VISITOR, Quiet, Refused
-from models.log.lines import Appended, append, statement
+from models.log.lines import WAITS, Appended, append, statement
 from models.wake import CHANNEL, Wake
 
 ASKS = statement(
     moves=", escalation = escalations + 1, escalations = escalations + 1",
     holds="open AND escalation IS NULL",
+    waiting=WAITS,
     what="jsonb_build_object('type', 'asked', 'n', l.escalation, 'reason', $7::text)",
     also=""", i AS (
-    INSERT INTO intent (conversation, n, team, reason, epoch, seq)
-    SELECT $1, l.escalation, c.team, $7, l.epoch, l.seq FROM l, conversation c WHERE c.id = $1
+    INSERT INTO intent (conversation, n, team, reason, epoch, seq, at)
+    SELECT $1, l.escalation, c.team, $7, l.epoch, l.seq, l.at FROM l, conversation c WHERE c.id = $1
 )""",
     notifies=f", pg_notify('{CHANNEL}', '{Wake.INTENT} ' || $1::text)",
 )
@@ -26,7 +27,8 @@ FACT = statement(
         bot_seq = CASE WHEN $11 THEN bot_seq ELSE least(last_visitor_seq, coalesce($12, last_visitor_seq)) END""",
     holds="true",
 )
-CORRECTS = statement()
+ADDS = statement()
+MOVE = "UPDATE conversation SET team = $2 WHERE id = $1"
 
 
 async def ask(connection: Connection | Pool, log: UUID, author: Author, client_id: str, reason: Reason) -> Appended:
@@ -44,9 +46,25 @@ async def ask(connection: Connection | Pool, log: UUID, author: Author, client_i
     return Appended(log=log, seq=row["seq"], duplicate=True)
 
 
+async def move(connection: Connection, conversation: UUID, team: UUID) -> None:
+    """From here on the conversation is this team's: its people may see it."""
+    await connection.execute(MOVE, conversation, team)
+
+
+async def note(connection: Connection | Pool, log: UUID, author: Author, client_id: str, text: str) -> Appended:
+    """Words for staff. Raises `Refused`: `archived`, `not_found`."""
+    return await _add(connection, log, author, client_id, Noted(text=text))
+
+
 async def correct(connection: Connection, log: UUID, author: Author, client_id: str, line: Corrected) -> Appended:
     """Raises `Refused`: `archived`, `not_found`."""
-    appended = await append(connection, CORRECTS, log, author, client_id, line)
+    return await _add(connection, log, author, client_id, line)
+
+
+async def _add(
+    connection: Connection | Pool, log: UUID, author: Author, client_id: str, line: Corrected | Noted
+) -> Appended:
+    appended = await append(connection, ADDS, log, author, client_id, line)
     if appended is None:
         known = await connection.fetchval("SELECT true FROM log WHERE id = $1", log)
         raise Refused("archived" if known else "not_found")
@@ -97,5 +115,5 @@ async def leave(connection: Connection, log: UUID, seen: int, client_id: str) ->
 
 
 def _quiet(row: asyncpg.Record, quiet: Quiet) -> bool:
-    heard: bool = row["last_visitor_seq"] <= quiet.visitor
+    heard: bool = quiet.visitor is None or row["last_visitor_seq"] <= quiet.visitor
     return heard and (quiet.agent is None or row["last_agent_seq"] <= quiet.agent)

@@ -5,6 +5,7 @@ second line.
 """
 
 from contextlib import nullcontext
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
@@ -18,13 +19,16 @@ from models.wake import CHANNEL, Wake
 _STATEMENT = f"""
 WITH l AS (
     UPDATE log SET seq = seq + 1,
-        visitor_seq = CASE WHEN $2 = 'everyone' THEN seq + 1 ELSE visitor_seq END
+        visitor_seq = CASE WHEN $2 = 'everyone' THEN seq + 1 ELSE visitor_seq END,
+        (at, waiting_since, spoke_at) = (SELECT t, {{waiting}}, {{spoke}} FROM clock_timestamp() t)
         {{moves}}
     WHERE id = $1 AND {{holds}}
-    RETURNING new.seq, old.visitor_seq AS prev, new.owner_epoch AS epoch, new.escalation
+    RETURNING new.seq, new.at, old.visitor_seq AS prev, new.owner_epoch AS epoch, new.escalation
 ), e AS (
-    INSERT INTO entry (log, seq, audience, visitor_prev, epoch, author_kind, author_id, author_name, client_id, what)
-    SELECT $1, l.seq, $2, l.prev, l.epoch, $3, $4, $5, $6, {{what}} FROM l
+    INSERT INTO entry (
+        log, seq, at, audience, visitor_prev, epoch, author_kind, author_id, author_name, client_id, what
+    )
+    SELECT $1, l.seq, l.at, $2, l.prev, l.epoch, $3, $4, $5, $6, {{what}} FROM l
     RETURNING at
 ){{also}}
 SELECT l.seq, e.at, pg_notify('{CHANNEL}', '{Wake.ENTRY} ' || $1::text) {{notifies}} FROM l, e
@@ -32,19 +36,34 @@ SELECT l.seq, e.at, pg_notify('{CHANNEL}', '{Wake.ENTRY} ' || $1::text) {{notifi
 
 
 class Appended(Struct, frozen=True, kw_only=True):
-    """Where a line stands. `duplicate`: it stood there before."""
+    """Where a line stands. `duplicate`: it stood there before. `at`: of a new line, the database's clock."""
 
     log: UUID
     seq: int
     duplicate: bool = False
+    at: datetime | None = None
+
+
+WAITS = "coalesce(log.waiting_since, t)"
+"""The visitor waits for an answer, since his first words without one."""
 
 
 def statement(
-    *, moves: str = "", holds: str = "open", what: str = "$7::text::jsonb", also: str = "", notifies: str = ""
+    *,
+    moves: str = "",
+    holds: str = "open",
+    waiting: str = "log.waiting_since",
+    spoke: str = "log.spoke_at",
+    what: str = "$7::text::jsonb",
+    also: str = "",
+    notifies: str = "",
 ) -> str:
-    """`moves`: what else changes in the log's row; `holds`: where not, nothing is written. `$1` is the log, `$2` the
+    """`moves`: what else changes in the log's row, `waiting` and `spoke` its columns of these names, where `t` is the
+    line's time; `holds`: where not, nothing is written. `$1` is the log, `$2` the
     audience, `$3` to `$5` the author, `$6` the client id, `$7` the event; what a statement adds begins at `$8`."""
-    return _STATEMENT.format(moves=moves, holds=holds, what=what, also=also, notifies=notifies)
+    return _STATEMENT.format(
+        moves=moves, holds=holds, waiting=waiting, spoke=spoke, what=what, also=also, notifies=notifies
+    )
 
 
 async def append(  # noqa: PLR0917  a statement and its arguments, in their order
@@ -66,7 +85,7 @@ async def append(  # noqa: PLR0917  a statement and its arguments, in their orde
     except asyncpg.UniqueViolationError:
         row = None
     if row is not None:
-        return Appended(log=log, seq=row["seq"])
+        return Appended(log=log, seq=row["seq"], at=row["at"])
     seq = await connection.fetchval(
         "SELECT seq FROM entry WHERE log = $1 AND author_kind = $2 AND author_id IS NOT DISTINCT FROM $3"
         " AND client_id = $4",

@@ -7,7 +7,7 @@ from msgspec import Struct
 from models.database import Connection, Pool
 from models.events import Author, AuthorKind, Chose, Said
 from models.lifecycle import Refused
-from models.log.lines import Appended, append, statement
+from models.log.lines import WAITS, Appended, append, statement
 
 GRANTED = "greatest(0, floor(extract(epoch FROM now() - allowance_at) * $8))"
 """Never negative: a statement that waited for the row may have begun before the one that held it."""
@@ -15,11 +15,13 @@ PACED = f"""last_visitor_seq = seq + 1,
         allowance = least($9, allowance + {GRANTED})::integer - 1,
         allowance_at = CASE WHEN {GRANTED} >= 1 THEN now() ELSE allowance_at END"""
 ALLOWED = f"open AND least($9, allowance + {GRANTED}) >= 1"
-VISITOR_SAYS = statement(moves=f", {PACED}", holds=ALLOWED)
-VISITOR_CHOOSES = statement(moves=f", {PACED}", holds=f"{ALLOWED} AND escalation IS NULL AND seq >= $10")
+VISITOR_SAYS = statement(moves=f", {PACED}", holds=ALLOWED, waiting=WAITS)
+VISITOR_CHOOSES = statement(moves=f", {PACED}", holds=f"{ALLOWED} AND escalation IS NULL AND seq >= $10", waiting=WAITS)
 AGENT_SAYS = statement(
     moves=", last_agent_seq = seq + 1, last_agent = $4",
     holds="open AND owner = $4 AND owner_epoch = $8 AND (last_agent_seq <= $9 OR last_agent = $4)",
+    waiting="NULL::timestamptz",
+    spoke="t",
 )
 VISITOR = Author(kind=AuthorKind.VISITOR)
 

@@ -12,7 +12,7 @@ WHERE id = $1 AND open AND owner IS NULL AND escalation IS NULL
     AND ($2::bigint IS NULL OR (bot_seq < $2 AND owner_epoch = $3))
 RETURNING true
 """
-CONCIERGE_SAYS = statement(holds="open AND owner IS NULL AND escalation IS NULL")
+CONCIERGE_SAYS = statement(holds="open AND owner IS NULL AND escalation IS NULL", waiting="NULL::timestamptz")
 
 
 async def take_turn(connection: Connection, log: UUID, *, answers: int | None = None, epoch: int | None = None) -> bool:

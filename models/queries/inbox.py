@@ -1,4 +1,4 @@
-"""The list of chats, one row per running escalation, as one person sees it."""
+"""The list of chats, one row per running escalation, as one person sees it: every chat of his teams."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,12 +9,15 @@ from msgspec import Struct
 
 from models.database import pool
 from models.events import Author, AuthorKind, Reason
-from models.queries.snapshots import ConciergeName
-from models.standing import Status
+from models.queries.snapshots import ConciergeName, waits_of
+from models.status import Status
+from models.teams import POLICY
+from models.waits import Due, due
 
 ROWS = """
 SELECT w.k, l.id, l.seq, l.owner_epoch, l.escalations AS n, i.reason, i.at AS asked_at,
     coalesce(x.status, 'unclaimed') AS status, x.owner, coalesce(x.owner_here, true) AS owner_here, x.until, x.ended_at,
+    x.waits, x.policy, i.at AS queued_at, l.waiting_since, l.spoke_at, f.name AS offered_name,
     l.seq + coalesce(x.version, 0) + coalesce(r.seq, 0) AS version,
     p.name AS owner_name, v.name, t.id AS team, t.name AS team_name, c.key, c.name AS concierge,
     s.text AS last_text, s.author_kind AS last_kind, s.at AS last_at,
@@ -25,17 +28,17 @@ JOIN log l ON ({which}) AND l.open AND l.escalation IS NOT NULL
 JOIN intent i ON i.conversation = l.id AND i.n = l.escalation
 JOIN conversation o ON o.id = l.id
 JOIN concierge c ON c.id = o.concierge
-JOIN team t ON t.id = i.team
+JOIN team t ON t.id = o.team
 JOIN visitor v ON v.id = l.visitor
 LEFT JOIN escalation x ON x.conversation = l.id AND x.n = l.escalation
 LEFT JOIN person p ON p.handle = x.owner
+LEFT JOIN person f ON f.handle = x.waits ->> 'offered'
 LEFT JOIN reading r ON r.person = w.person AND r.log = l.id
 LEFT JOIN LATERAL (
     SELECT e.what ->> 'text' AS text, e.author_kind, e.at FROM entry e
-    WHERE e.log = l.id AND e.what ? 'text' ORDER BY e.seq DESC LIMIT 1
+    WHERE e.log = l.id AND e.what ? 'text' AND e.what ->> 'type' <> 'noted' ORDER BY e.seq DESC LIMIT 1
 ) s ON true
-WHERE (coalesce(x.status, 'unclaimed') IN ('unclaimed', 'ended') OR x.owner = w.person)
-AND EXISTS (
+WHERE EXISTS (
     SELECT FROM person me WHERE me.handle = w.person AND me.active AND (
         EXISTS (SELECT FROM role a WHERE a.person = me.id AND a.role = 'admin')
         OR EXISTS (SELECT FROM team_person tp WHERE tp.person = me.id AND tp.team = t.id)))
@@ -61,7 +64,8 @@ class TeamName(Struct, frozen=True, kw_only=True):
 
 class Row(Struct, frozen=True, kw_only=True):
     """A chat in the list of one person. `unread`: the visitor's messages after what the person has read. `seq`: the
-    last line. `version` grows with every change of the row."""
+    last line. `offered`: the agent who alone may take it until `offered_until`. `waiting_since`: the visitor's first
+    words without an answer. `next`: what happens next by itself. `version` grows with every change of the row."""
 
     id: UUID
     version: int
@@ -80,6 +84,10 @@ class Row(Struct, frozen=True, kw_only=True):
     seq: int
     team: TeamName
     concierge: ConciergeName
+    offered: Author | None = None
+    offered_until: datetime | None = None
+    waiting_since: datetime | None = None
+    next: Due | None = None
 
 
 async def inbox(person: str) -> list[Row]:
@@ -97,9 +105,8 @@ async def rows(wanted: Sequence[tuple[str, UUID]]) -> list[Row | None]:
 
 
 def _row(row: asyncpg.Record) -> Row:
-    owner = None
-    if row["owner"] is not None:
-        owner = Author(kind=AuthorKind.AGENT, id=row["owner"], name=row["owner_name"])
+    waits, status = waits_of(row), Status(row["status"])
+    pending = due(status, row["until"], waits, POLICY(row["policy"] or "{}"))
     last = None
     if row["last_text"] is not None:
         last = Last(text=row["last_text"][:LAST_TEXT], kind=AuthorKind(row["last_kind"]), at=row["last_at"])
@@ -107,8 +114,8 @@ def _row(row: asyncpg.Record) -> Row:
         id=row["id"],
         version=row["version"],
         n=row["n"],
-        status=Status(row["status"]),
-        owner=owner,
+        status=status,
+        owner=_agent(row["owner"], row["owner_name"]),
         owner_here=row["owner_here"],
         epoch=row["owner_epoch"],
         until=row["until"],
@@ -121,4 +128,12 @@ def _row(row: asyncpg.Record) -> Row:
         seq=row["seq"],
         team=TeamName(id=row["team"], name=row["team_name"]),
         concierge=ConciergeName(key=row["key"], name=row["concierge"]),
+        offered=_agent(waits.offered, row["offered_name"]),
+        offered_until=waits.offered_until,
+        waiting_since=waits.waiting_since,
+        next=pending[0] if pending else None,
     )
+
+
+def _agent(handle: str | None, name: str | None) -> Author | None:
+    return None if handle is None else Author(kind=AuthorKind.AGENT, id=handle, name=name)

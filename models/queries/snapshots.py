@@ -3,19 +3,28 @@
 from uuid import UUID
 
 import asyncpg
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from models.database import pool
 from models.events import Audience, Author, AuthorKind, Entry
+from models.policies import Policy
 from models.queries import entries
-from models.standing import Standing, Status
+from models.standing import Standing
+from models.status import Status
+from models.teams import POLICY
+from models.waits import Waits
+
+WAITS = msgspec.json.Decoder(Waits).decode
 
 STANDING = """
 SELECT l.open, l.owner_epoch, l.escalations, l.seq, l.visitor_seq, l.last_visitor_seq,
     v.id AS visitor, v.name AS visitor_name, c.key, c.name AS concierge,
-    x.status, x.owner, x.owner_here, x.until, p.name AS owner_name
+    l.waiting_since, l.spoke_at, x.status, x.owner, x.owner_here, x.until, x.waits, x.policy, i.at AS queued_at,
+    p.name AS owner_name
 FROM log l JOIN visitor v ON v.id = l.visitor JOIN concierge c ON c.id = v.concierge
+LEFT JOIN intent i ON i.conversation = l.id AND i.n = l.escalations
 LEFT JOIN escalation x ON x.conversation = l.id AND x.n = l.escalations
 LEFT JOIN person p ON p.handle = x.owner
 WHERE l.id = $1
@@ -33,7 +42,8 @@ class ConciergeName(Struct, frozen=True, kw_only=True):
 
 
 class Snapshot(Struct, frozen=True, kw_only=True):
-    """The newest lines of the reader's audience, ascending; `cursor` is the last seq that the reader may see."""
+    """The newest lines of the reader's audience, ascending; `cursor` is the last seq that the reader may see. `policy`:
+    the team's patience with this chat; staff only."""
 
     log: UUID
     cursor: int
@@ -42,6 +52,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     more: bool
     visitor: Named
     concierge: ConciergeName
+    policy: Policy | None = None
 
 
 async def snapshot(log: UUID, reader: Audience) -> Snapshot | None:
@@ -59,14 +70,24 @@ async def snapshot(log: UUID, reader: Audience) -> Snapshot | None:
         more=more,
         visitor=Named(id=row["visitor"], name=row["visitor_name"]),
         concierge=ConciergeName(key=row["key"], name=row["concierge"]),
+        policy=POLICY(row["policy"] or "{}") if reader is Audience.STAFF else None,
     )
 
 
 def seen_by(reader: Audience, standing: Standing) -> Standing:
-    """Visitors do not see the undo time of an end."""
-    if reader is Audience.EVERYONE and standing.status is Status.ENDING:
-        return replace(standing, status=Status.IN_PROGRESS, until=None)
-    return standing
+    """Visitors do not see the undo time of an end, nor what a chat waits for."""
+    if reader is Audience.STAFF:
+        return standing
+    if standing.status is Status.ENDING:
+        return replace(standing, status=Status.IN_PROGRESS, until=None, waits=None)
+    return replace(standing, waits=None)
+
+
+def waits_of(row: asyncpg.Record) -> Waits:
+    """From a row with `waits` and `queued_at`, and `waiting_since` and `spoke_at` of the log, which move with every
+    word."""
+    waits = WAITS(row["waits"]) if row["waits"] else Waits(queued_at=row["queued_at"])
+    return replace(waits, waiting_since=row["waiting_since"], spoke_at=row["spoke_at"])
 
 
 def _standing(row: asyncpg.Record) -> Standing:
@@ -86,4 +107,5 @@ def _standing(row: asyncpg.Record) -> Standing:
         epoch=row["owner_epoch"],
         until=row["until"],
         open=row["open"],
+        waits=waits_of(row),
     )

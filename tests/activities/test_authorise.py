@@ -34,4 +34,5 @@ async def test_others_may_not(apart: Settings) -> None:
 async def test_watermarks_are_those_of_the_log(apart: Settings) -> None:
     chat = await unstarted()
     seq = await chat.vera_says("Hello?", hint=False)
-    assert await watermarks(chat.id) == Watermarks(last_visitor_seq=seq, last_agent_seq=0)
+    first, *_ = [line.at for line in await chat.lines()]
+    assert await watermarks(chat.id) == Watermarks(last_visitor_seq=seq, last_agent_seq=0, waiting_since=first)

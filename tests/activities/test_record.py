@@ -13,7 +13,7 @@ from models.events import Claimed, Ended, EndKept, Fact, HandedBack, Kept, Said
 from models.lifecycle import Escalation, Quiet
 from models.log import concierge_says, take_turn
 from models.recording import Recording
-from models.standing import Status
+from models.status import Status
 from settings import Settings
 from tests.support.escalating import Chat, unstarted
 from workflows.visibility import escalation_id

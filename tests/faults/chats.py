@@ -14,7 +14,7 @@ from models.events import Asked, Audience, AuthorKind, Entry, Said
 from models.queries import entries
 from models.queries.entries import Line
 from models.queries.snapshots import seen_by, snapshot
-from models.standing import Status
+from models.status import Status
 from tests.support.clients import AgentClient, VisitorClient
 from tests.support.people import Office
 from tests.support.screens import Screen
@@ -83,7 +83,7 @@ class Chats:
         screen = chat.visitor.screens[chat.log]
         await chat.visitor.wait(partial(_answers, screen, 1), within=PATIENCE)
         for number in range(2, QUESTIONS + 1):
-            client_id = await chat.visitor.say(chat.log, f"And what is number {number}?")
+            client_id = await chat.visitor.say(chat.log, f"And the colour of shelf {number}?")
             await chat.visitor.wait(partial(screen.acked.__contains__, client_id), within=PATIENCE)
             chat.acked[client_id] = screen.acked[client_id]
         await chat.visitor.wait(partial(_answers, screen, QUESTIONS), within=PATIENCE)

@@ -38,17 +38,18 @@ MUTANTS = [
     ),
     Mutant(
         name="claim without its check",
-        file="models/lifecycle.py",
+        file="models/lifecycle/taking.py",
         old='        raise Refused("claimed", by=s.owner, since=s.since)',
         new="        s = replace(s, status=Status.UNCLAIMED)",
         test="tests/workflows/test_claim.py::test_of_fifty_claims_at_once_one_wins_and_the_others_are_told_who",
     ),
     Mutant(
         name="a fact outside the queue",
-        file="workflows/escalation.py",
+        file="workflows/decisions.py",
         old="        if not await self._ledger.recorded(version):",
         new=(
             "        if step is not None:\n"
+            "            from workflows import hands\n\n"
             "            await hands.record(self._ledger._queue[-1])\n"
             "        if not await self._ledger.recorded(version):"
         ),
@@ -88,5 +89,29 @@ MUTANTS = [
         old="AND owner_epoch = $3",
         new="AND coalesce($3, 0) >= 0",
         test=f"{BOT}::test_an_answer_that_was_begun_before_people_had_the_chat_is_not_given_after_them",
+    ),
+    Mutant(
+        name="reserve without the row lock",
+        file="models/slots.py",
+        old="AND active FOR UPDATE",
+        new="AND active",
+        test="tests/models/test_slots.py::test_of_ten_chats_at_once_an_agent_gets_as_many_as_he_may_have",
+    ),
+    Mutant(
+        name="record that does not settle slots",
+        file="activities/record.py",
+        old="await slots.settle(connection, line.conversation, holders(replace(line.state, waits=waits)))",
+        new="holders(line.state)",
+        test="tests/workflows/test_timers.py::test_a_transfer_that_nobody_takes_stays_with_its_owner",
+    ),
+    Mutant(
+        name="slots settled away under a decision",
+        file="models/slots.py",
+        old=" AND (until IS NULL OR until < now())",
+        new="",
+        test=(
+            "tests/models/test_slots.py"
+            "::test_what_happens_to_a_chat_meanwhile_does_not_take_the_slot_of_a_decision_under_way"
+        ),
     ),
 ]

@@ -38,8 +38,9 @@ class Mortal:
 
 
 @asynccontextmanager
-async def mortal() -> AsyncIterator[Mortal]:
-    """Two web processes, a worker and both servers; what dies is started again. This process's pool is on them."""
+async def mortal(*, workers: int = 1) -> AsyncIterator[Mortal]:
+    """Two web processes, `workers` workers and both servers; what dies is started again. This process's pool is on
+    them."""
     folder = _folder()
     try:
         postgres, temporal = Postgres(folder), Temporal(folder, free_port(), free_port())
@@ -56,7 +57,7 @@ async def mortal() -> AsyncIterator[Mortal]:
             )
             async with elsewhere(postgres.url):
                 await migrate(postgres.url)
-                async with Whole(settings) as whole:
+                async with Whole(settings, workers=workers) as whole:
                     whole.restarts = restarts
                     yield Mortal(whole, postgres, temporal)
     finally:

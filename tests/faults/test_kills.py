@@ -78,13 +78,15 @@ async def _at_a_point(point: str, rng: random.Random, chats: Chats, servers: Mor
             await servers.whole.stop("web-2")  # so that every word passes the one that dies
         await servers.whole.stop(name)
         await servers.whole.run(name, VICTIM_POINT=point, VICTIM_NTH=str(nth), VICTIM_MARK=str(mark))
-        await servers.whole.answers()
-        await chats.run()
-        assert mark.exists(), "nobody died, so nothing was shown"
-        await servers.whole.stop(name)
-        await servers.whole.run(name)
-        if name == "web-1":
-            await servers.whole.run("web-2")
+        try:
+            await servers.whole.answers()
+            await chats.run()
+            assert mark.exists(), "nobody died, so nothing was shown"
+        finally:
+            await servers.whole.stop(name)
+            await servers.whole.run(name)
+            if name == "web-1":
+                await servers.whole.run("web-2")
 
 
 async def _at_some_word(point: str, rng: random.Random, chats: Chats, servers: Mortal) -> None:

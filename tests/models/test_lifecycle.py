@@ -1,88 +1,38 @@
-"""Who may do what when: every status and every verb."""
+"""What a decision leaves behind, and what follows from it."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from models import lifecycle
 from models.events import (
     AgentBack,
     AgentGone,
-    Archived,
     ArchiveKept,
-    Claimed,
     Ended,
-    Ending,
     EndKept,
-    Fact,
-    HandedBack,
     Kept,
-    Left,
     Reopened,
 )
-from models.lifecycle import CLOSED, LIVE, UNDO, Escalation, Quiet, Refused, Step
-from models.standing import Status
-
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
-SEEN = 7
-
-UNCLAIMED = Escalation(said=5)
-MINE = Escalation(status=Status.IN_PROGRESS, owner="ada", since=NOW, epoch=1, said=5)
-ENDING = replace(MINE, status=Status.ENDING, until=NOW + UNDO, quiet=Quiet(visitor=5), by=lifecycle.agent("ada"))
-ENDED = replace(MINE, status=Status.ENDED, epoch=2)
-ARCHIVING = replace(ENDED, status=Status.ARCHIVING, quiet=Quiet(visitor=5), by=lifecycle.agent("ada"))
-ARCHIVED = replace(ENDED, status=Status.ARCHIVED, epoch=3)
-HANDED_BACK = Escalation(status=Status.HANDED_BACK, since=NOW, epoch=2, said=5)
-TERMINATED = Escalation(status=Status.TERMINATED)
-EVERY = (UNCLAIMED, MINE, ENDING, ENDED, ARCHIVING, ARCHIVED, HANDED_BACK, TERMINATED)
-
-Verb = Callable[[Escalation, str], Step | None]
-VERBS: dict[str, Verb] = {
-    "claim": lambda s, who: lifecycle.claim(s, who, NOW),
-    "end": lambda s, who: lifecycle.end(s, who, SEEN, NOW),
-    "undo_end": lifecycle.undo_end,
-    "archive": lambda s, who: lifecycle.archive(s, who, SEEN),
-    "hand_back": lambda s, who: lifecycle.hand_back(s, who, SEEN),
-    "leave": lambda s, _: lifecycle.leave(s, SEEN),
-}
-STANDS = None
-TABLE: tuple[tuple[str, str, tuple[type[Fact] | str | None, ...]], ...] = (
-    # verb, by, and for unclaimed, in progress, ending, ended, archiving, archived, handed back, terminated:
-    # fact, refusal, or stands
-    ("claim", "ada", (Claimed, STANDS, STANDS, "ended", "ended", *["archived"] * 3)),
-    ("claim", "grace", (Claimed, "claimed", "claimed", "ended", "ended", *["archived"] * 3)),
-    ("end", "ada", ("not_claimed", Ending, STANDS, "ended", "ended", *["archived"] * 3)),
-    ("end", "grace", ("not_claimed", "not_owner", "not_owner", "ended", "ended", *["archived"] * 3)),
-    ("undo_end", "ada", ("not_ending", STANDS, EndKept, *["not_ending"] * 5)),
-    ("undo_end", "grace", ("not_ending", "not_ending", "not_owner", *["not_ending"] * 5)),
-    ("archive", "grace", ("not_ended", "not_ended", "not_ended", Archived, "not_ended", STANDS, *["not_ended"] * 2)),
-    ("hand_back", "ada", ("not_claimed", HandedBack, HandedBack, "ended", "ended", "archived", STANDS, "archived")),
-    ("hand_back", "grace", ("not_claimed", *["not_owner"] * 2, "ended", "ended", "archived", STANDS, "archived")),
-    ("leave", "vera", (Left, Left, Left, Left, Left, STANDS, "archived", "archived")),
+from models.lifecycle import Escalation, Quiet, Refused
+from models.policies import PATIENT, Policy
+from models.status import Status
+from models.waits import Waits
+from tests.models.chats_by_status import (
+    BILLING,
+    ENDED,
+    ENDING,
+    EVERY,
+    HANDED_BACK,
+    HANDED_ON,
+    MINE,
+    NOW,
+    OFFERED,
+    SEEN,
+    SOON,
+    UNCLAIMED,
 )
-CASES = [(verb, by, state, out) for verb, by, row in TABLE for state, out in zip(EVERY, row, strict=True)]
-
-
-@pytest.mark.parametrize(
-    ("verb", "by", "state", "outcome"), CASES, ids=[f"{by} {verb} {state.status}" for verb, by, state, _ in CASES]
-)
-def test_who_may_do_what_when(verb: str, by: str, state: Escalation, outcome: type[Fact] | str | None) -> None:
-    ask = VERBS[verb]
-    if isinstance(outcome, str):
-        with pytest.raises(Refused) as no:
-            ask(state, by)
-        assert no.value.code == outcome
-        return
-    step = ask(state, by)
-    if outcome is None:
-        assert step is None
-    else:
-        assert isinstance(step, Step)
-        assert isinstance(step.fact, outcome)
 
 
 def test_who_is_too_late_is_told_who_has_the_chat_and_since_when() -> None:
@@ -99,9 +49,10 @@ def test_a_claim_changes_the_owner_and_his_epoch() -> None:
 
 
 def test_nobody_ends_or_archives_over_a_word_that_he_has_not_seen() -> None:
-    for verb, state in (("end", MINE), ("archive", ENDED)):
-        with pytest.raises(Refused, match="visitor_wrote"):
-            VERBS[verb](replace(state, said=SEEN + 1), "ada")
+    with pytest.raises(Refused, match="visitor_wrote"):
+        lifecycle.end(replace(MINE, said=SEEN + 1), "ada", SEEN, NOW)
+    with pytest.raises(Refused, match="visitor_wrote"):
+        lifecycle.archive(replace(ENDED, said=SEEN + 1), "ada", SEEN)
 
 
 def test_an_end_settles_into_ended_or_goes_on() -> None:
@@ -143,11 +94,11 @@ def test_a_leave_that_is_not_written_changes_nothing() -> None:
 
 
 def test_a_word_ends_the_undo_time_and_reopens_what_ended() -> None:
-    _, step = lifecycle.said(ENDING, 8)
+    _, step = lifecycle.said(ENDING, 8, NOW)
     assert step is not None
     assert step.fact == EndKept(why=Kept.WORD)
     assert step.state == replace(MINE, said=8)
-    _, step = lifecycle.said(ENDED, 8)
+    _, step = lifecycle.said(ENDED, 8, NOW)
     assert step is not None
     assert isinstance(step.fact, Reopened)
     assert (step.state.status, step.state.owner, step.state.epoch) == (Status.UNCLAIMED, None, 3)
@@ -155,7 +106,7 @@ def test_a_word_ends_the_undo_time_and_reopens_what_ended() -> None:
 
 @pytest.mark.parametrize("state", EVERY)
 def test_a_word_that_is_known_is_no_news(state: Escalation) -> None:
-    assert lifecycle.said(state, state.said) == (state, None)
+    assert lifecycle.said(state, state.said, NOW) == (state, None)
 
 
 def test_an_edge_of_presence_is_about_one_ownership() -> None:
@@ -172,43 +123,61 @@ def test_an_edge_of_presence_is_about_one_ownership() -> None:
         assert lifecycle.agent_gone(state, who, epoch) is None
 
 
-@given(
-    st.lists(
-        st.tuples(st.sampled_from([*VERBS, "said", "settle"]), st.sampled_from(["ada", "grace"]), st.booleans()),
-        max_size=30,
-    )
-)
-def test_whatever_people_do_the_owner_is_who_claimed_and_the_epoch_never_falls(
-    deeds: list[tuple[str, str, bool]],
-) -> None:
-    state = UNCLAIMED
-    for verb, who, quiet in deeds:
-        before = state
-        state = _done(state, verb, who, quiet=quiet)
-        assert state.epoch >= before.epoch
-        if state.owner != before.owner:
-            assert state.epoch > before.epoch, "the right to speak moved without a new epoch"
-        assert (state.status in LIVE) <= (state.owner is not None)
-        assert (state.until is not None) == (state.status is Status.ENDING)
-        if before.status in CLOSED:
-            assert state.status is before.status
-    assert timedelta(0) < UNDO
+def test_an_offered_chat_is_the_offered_agents_and_the_others_are_told_until_when() -> None:
+    for ask in (lifecycle.claim, lifecycle.offer):
+        with pytest.raises(Refused) as no:
+            ask(OFFERED, "grace", NOW)
+        assert (no.value.code, no.value.by, no.value.until) == ("offered", "ada", SOON)
 
 
-def _done(state: Escalation, verb: str, who: str, *, quiet: bool) -> Escalation:
-    """As the workflow does it, with `record` answering at once."""
-    if verb == "said":
-        state, step = lifecycle.said(state, state.said + 1)
-    elif verb == "settle":
-        step = lifecycle.settle_end(state) if state.status is Status.ENDING else None
-    else:
-        try:
-            step = VERBS[verb](state, who)
-        except Refused:
-            return state
-    if step is None:
-        return state
-    if step.quiet is None or quiet:
-        return lifecycle.recorded(step)
-    kept = lifecycle.kept(step.state, step.fact)
-    return step.state if kept is None else kept.state
+def test_who_declines_is_not_the_next_to_be_asked() -> None:
+    step = lifecycle.decline(OFFERED, "ada")
+    assert step is not None
+    assert step.state.passed == ("ada",)
+    again = lifecycle.decline(step.state, "ada")
+    assert again is not None, "the state's offer goes with the fact, which nobody has written yet"
+    assert again.state.passed == ("ada",)
+    claimed = lifecycle.claim(replace(step.state, waits=Waits(queued_at=NOW)), "grace", NOW)
+    assert claimed is not None
+    assert claimed.state.passed == (), "with a new owner the round begins anew"
+
+
+def test_a_transfer_that_is_declined_leaves_the_owner_his_chat() -> None:
+    for by in ("grace", "ada"):
+        step = lifecycle.decline(HANDED_ON, by)
+        assert step is not None
+        assert (step.state, step.by) == (HANDED_ON, lifecycle.agent(by))
+
+
+def test_a_chat_that_goes_to_another_team_waits_by_that_teams_patience_and_not_for_its_giver() -> None:
+    patience = Policy(nobody=60)
+    step = lifecycle.transfer_to_team(HANDED_ON, "ada", BILLING, "Billing", patience)
+    assert step is not None
+    after = step.state
+    assert (after.status, after.owner, after.team, after.policy) == (Status.UNCLAIMED, None, BILLING, patience)
+    assert (after.epoch, after.passed) == (MINE.epoch + 1, ("ada",))
+
+
+def test_a_taken_over_chat_is_the_takers_with_an_epoch_of_its_own() -> None:
+    for state in (MINE, HANDED_ON, ENDING):
+        step = lifecycle.take_over(state, "kofi", SOON)
+        assert step is not None
+        after = step.state
+        assert (after.status, after.owner, after.since, after.until) == (Status.IN_PROGRESS, "kofi", SOON, None)
+        assert after.epoch == state.epoch + 1
+
+
+def test_who_holds_a_slot() -> None:
+    held = {state.status: lifecycle.holders(state) for state in EVERY if state.waits.offered is None}
+    mine = {Status.IN_PROGRESS, Status.ENDING}
+    assert held == {status: frozenset({"ada"} if status in mine else ()) for status in held}
+    assert lifecycle.holders(OFFERED) == {"ada"}
+    assert lifecycle.holders(HANDED_ON) == {"ada", "grace"}
+
+
+def test_who_comes_back_soon_gets_the_same_agent_first() -> None:
+    ended = replace(ENDED, policy=replace(PATIENT, reopen=60), waits=Waits(ended_at=NOW))
+    for late, first in ((60, "ada"), (61, None)):
+        _, step = lifecycle.said(ended, 8, NOW + timedelta(seconds=late))
+        assert step is not None
+        assert step.fact == Reopened(first=first)

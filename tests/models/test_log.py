@@ -13,7 +13,7 @@ from models.lifecycle import Quiet, Refused
 from models.log import Appended, Pace
 from models.queries import entries
 from models.queries.snapshots import snapshot
-from models.standing import Status
+from models.status import Status
 from settings import Settings
 from tests.support.opening import PACE as FAST
 from tests.support.opening import begin

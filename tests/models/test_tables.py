@@ -1,5 +1,7 @@
 """The table classes and the migrated database say the same."""
 
+from pathlib import Path
+
 import pytest
 from piccolo.engine.postgres import PostgresEngine
 from piccolo.table import Table
@@ -37,3 +39,9 @@ async def test_a_table_class_has_the_columns_of_its_table(table: type[Table], db
     arrays = {name for name, (_, kind) in stands.items() if kind.startswith("_")}
     assert said.keys() == stands.keys()
     assert {name: said[name] for name in said.keys() - arrays} == {name: stands[name] for name in said.keys() - arrays}
+
+
+def test_no_two_migrations_have_one_id() -> None:
+    folder = Path(APP_CONFIG.migrations_folder_path)
+    ids = [line for file in folder.glob("*.py") for line in file.read_text().splitlines() if line.startswith("ID = ")]
+    assert len(ids) == len(set(ids)), "the second one would never run"

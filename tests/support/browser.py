@@ -107,13 +107,20 @@ class Stage:
         self.errors: list[str] = []
 
     async def window(
-        self, *, width: int = 1440, scheme: Scheme = "light", cable: Cable | None = None, script: str | None = None
+        self,
+        *,
+        width: int = 1440,
+        scheme: Scheme = "light",
+        cable: Cable | None = None,
+        script: str | None = None,
+        zone: str | None = None,
     ) -> Page:
-        """A person's own browser. `script` runs on every page before the page's own."""
+        """A person's own browser. `script` runs on every page before the page's own; `zone`: where its clock is."""
         context = await self.browser.new_context(
             viewport={"width": width, "height": 900 if width > 600 else 844},
             color_scheme=scheme,
             reduced_motion="reduce",
+            timezone_id=zone,
             proxy={"server": cable.address} if cable else None,
         )
         self.stack.push_async_callback(context.close)

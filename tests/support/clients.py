@@ -79,6 +79,10 @@ class AgentClient(Client):
     async def archive(self, log: UUID, seen: int | None = None) -> Standing:
         return await self._decide(log, "archive", {"seen": self._seen(log) if seen is None else seen})
 
+    async def ask(self, log: UUID, verb: str, **body: Any) -> Standing:
+        """Any other decision, by the last part of its path."""
+        return await self._decide(log, verb, body)
+
     def _seen(self, log: UUID) -> int:
         return self.screens[log].cursor or 0
 

@@ -14,12 +14,13 @@ from models.database import pool, transaction
 from models.events import Entry, Event, Reason
 from models.lifecycle import VISITOR, Refused
 from models.log import Pace
+from models.policies import PATIENT, Policy
 from models.queries import entries
 from settings import Settings
 from tests.support.people import Office, Staff, office
 from tests.support.waiting import until
 from workflows import client as say
-from workflows.requests import Begin, Decided
+from workflows.requests import Archive, Begin, Claim, Command, Decided, End, HandBack, Leave, UndoEnd
 from workflows.visibility import escalation_id
 
 PATIENCE = 30.0
@@ -47,8 +48,15 @@ class Chat(Struct, frozen=True, kw_only=True):
     def handle(self) -> WorkflowHandle[Any, Any]:
         return self.client.get_workflow_handle(escalation_id(self.id, self.n))
 
-    async def start(self, *, max_events: int | None = None) -> None:
-        await start_workflow(self, max_events=max_events)
+    async def start(self, *, max_events: int | None = None, policy: Policy = PATIENT) -> None:
+        await start_workflow(self, max_events=max_events, policy=policy)
+
+    async def decide(self, asked: Command, command_id: str | None = None) -> Decided:
+        return await say.decide(self.client, self.id, self.n, asked, command_id or uuid4().hex, patience=PATIENCE)
+
+    async def told(self) -> None:
+        """The workflow knows of every word by now, as the relay tells it."""
+        await say.hint_message(self.client, self.id, self.n, await self.seen())
 
     async def vera_says(self, text: str, *, hint: bool = True) -> int:
         async with transaction() as connection:
@@ -70,23 +78,19 @@ class Chat(Struct, frozen=True, kw_only=True):
         return seq
 
     async def claim(self, agent: Staff, command_id: str | None = None) -> Decided:
-        return await say.claim(self.client, self.id, self.n, agent.handle, command_id or uuid4().hex, PATIENCE)
+        return await self.decide(Claim(by=agent.handle), command_id)
 
     async def end(self, agent: Staff, seen: int | None = None) -> Decided:
-        seen = await self.seen() if seen is None else seen
-        return await say.end(self.client, self.id, self.n, agent.handle, seen, uuid4().hex, PATIENCE)
+        return await self.decide(End(by=agent.handle, seen=await self._seen(seen)))
 
     async def undo_end(self, agent: Staff) -> Decided:
-        return await say.undo_end(self.client, self.id, self.n, agent.handle, uuid4().hex, PATIENCE)
+        return await self.decide(UndoEnd(by=agent.handle))
 
     async def archive(self, agent: Staff, seen: int | None = None, command_id: str | None = None) -> Decided:
-        seen = await self.seen() if seen is None else seen
-        return await say.archive(self.client, self.id, self.n, agent.handle, seen, command_id or uuid4().hex, PATIENCE)
+        return await self.decide(Archive(by=agent.handle, seen=await self._seen(seen)), command_id)
 
     async def hand_back(self, agent: Staff, seen: int | None = None, command_id: str | None = None) -> Decided:
-        seen = await self.seen() if seen is None else seen
-        asked = (self.id, self.n, agent.handle, seen, command_id or uuid4().hex, PATIENCE)
-        return await say.hand_back(self.client, *asked)
+        return await self.decide(HandBack(by=agent.handle, seen=await self._seen(seen)), command_id)
 
     async def ask_again(self) -> "Chat":
         """Vera asks for a person once more: the next escalation, without a workflow yet."""
@@ -94,8 +98,10 @@ class Chat(Struct, frozen=True, kw_only=True):
         return replace(self, n=self.n + 1)
 
     async def leave(self, seen: int | None = None, command_id: str | None = None) -> Decided:
-        seen = await self.seen() if seen is None else seen
-        return await say.leave(self.client, self.id, self.n, seen, command_id or uuid4().hex, PATIENCE)
+        return await self.decide(Leave(seen=await self._seen(seen)), command_id)
+
+    async def _seen(self, seen: int | None) -> int:
+        return await self.seen() if seen is None else seen
 
     async def lines(self) -> list[Entry]:
         [found] = await entries.after([(self.id, 0)])
@@ -126,9 +132,11 @@ def kind(event: Event) -> str:
     return str(event.__struct_config__.tag)
 
 
-async def new_chat(client: Client, settings: Settings, *, text: str = "Where is my parcel?") -> Chat:
-    """Vera says something and asks for a person; no workflow runs yet."""
-    return await _begun(await office(), client, settings, text)
+async def new_chat(
+    client: Client, settings: Settings, *, text: str = "Where is my parcel?", office_: Office | None = None
+) -> Chat:
+    """Vera says something and asks for a person; no workflow runs yet. `office_`: by default one of its own."""
+    return await _begun(office_ or await office(), client, settings, text)
 
 
 async def _begun(place: Office, client: Client, settings: Settings, text: str) -> Chat:
@@ -145,10 +153,11 @@ async def unstarted(text: str = "Where is my parcel?") -> Chat:
     return await _begun(place, await Client.connect("127.0.0.1:1", lazy=True), Settings(), text)
 
 
-async def start_workflow(chat: Chat, *, max_events: int | None = None) -> None:
+async def start_workflow(chat: Chat, *, max_events: int | None = None, policy: Policy = PATIENT) -> None:
     """As the relay does, for this chat only."""
     row = await pool().fetchrow("SELECT * FROM intent WHERE conversation = $1 AND n = $2", chat.id, chat.n)
     assert row is not None
+    log_row = await chat.log_row()
     begin = Begin(
         conversation=chat.id,
         n=chat.n,
@@ -156,8 +165,10 @@ async def start_workflow(chat: Chat, *, max_events: int | None = None) -> None:
         concierge=chat.office.key,
         reason=Reason(row["reason"]),
         epoch=row["epoch"],
-        said=(await chat.log_row())["last_visitor_seq"],
+        said=log_row["last_visitor_seq"],
+        waiting_since=log_row["waiting_since"],
         max_events=max_events,
+        policy=policy,
     )
     await say.start(
         chat.client,

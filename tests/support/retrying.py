@@ -127,7 +127,12 @@ class Client:
     async def wait(self, holds: Callable[[], object], within: float = ANSWER_WITHIN) -> None:
         """Until something that arrives makes `holds` true."""
         async with asyncio.timeout(within), self._news:
-            await self._news.wait_for(holds)
+            await self._news.wait_for(lambda: holds() or self._ended())
+        if not holds() and self._live is not None:
+            await self._live  # raises what ended it
+
+    def _ended(self) -> bool:
+        return self._live is not None and self._live.done()
 
     async def _stay(self) -> None:
         while True:

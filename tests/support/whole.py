@@ -21,13 +21,15 @@ READY_WITHIN = 60.0
 
 
 class Whole:
-    """`webs` web processes behind one listening socket, one worker, the demo site. What dies is started again."""
+    """`webs` web processes behind one listening socket, `workers` workers (a single one is called worker), the demo
+    site. What dies is started again."""
 
-    def __init__(self, settings: Settings, *, webs: int = 2, worker: bool = True) -> None:
+    def __init__(self, settings: Settings, *, webs: int = 2, workers: int = 1) -> None:
         self.settings = settings
         self.restarts: list[str] = []
         self._listening = socket.create_server((settings.web_host, settings.web_port), backlog=1024)
-        self._names = [*(f"web-{number}" for number in range(1, webs + 1)), *(["worker"] if worker else []), "demo"]
+        working = ["worker"] if workers == 1 else _numbered("worker", workers)
+        self._names = [*_numbered("web", webs), *working, "demo"]
         self._keepers: dict[str, Keeper] = {}
         self.children: dict[str, Child] = {}
 
@@ -76,6 +78,10 @@ class Whole:
     @staticmethod
     def _module(more: dict[str, str]) -> list[str]:
         return ["tests.faults.victim"] if "VICTIM_POINT" in more else ["desk"]
+
+
+def _numbered(name: str, count: int) -> list[str]:
+    return [f"{name}-{number}" for number in range(1, count + 1)]
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from temporalio.testing import TimeSkipper
 
 from desk.migrate import migrate
 from desk.worker import new_worker
+from models.policies import PATIENT, Policy
 from settings import Settings
 from tests.support.database import elsewhere
 from tests.support.escalating import Chat, new_chat
@@ -50,7 +51,7 @@ async def skipper(apart: Settings) -> AsyncIterator[TimeSkipper]:
 
 
 class NewChat(Protocol):
-    def __call__(self, *, max_events: int | None = None, text: str = ...) -> Awaitable[Chat]: ...
+    def __call__(self, *, max_events: int | None = None, text: str = ..., policy: Policy = ...) -> Awaitable[Chat]: ...
 
 
 @pytest.fixture
@@ -63,17 +64,21 @@ def unclaimed(skipper: TimeSkipper, apart: Settings) -> NewChat:
 def in_real_time(skipper: TimeSkipper, apart: Settings) -> NewChat:
     """The same, with time as it passes."""
 
-    async def make(*, max_events: int | None = None, text: str = "Where is my parcel?") -> Chat:
+    async def make(
+        *, max_events: int | None = None, text: str = "Where is my parcel?", policy: Policy = PATIENT
+    ) -> Chat:
         with skipper.with_time_skipping_disabled():
-            return await _maker(skipper, apart)(max_events=max_events, text=text)
+            return await _maker(skipper, apart)(max_events=max_events, text=text, policy=policy)
 
     return make
 
 
 def _maker(skipper: TimeSkipper, settings: Settings) -> Callable[..., Awaitable[Chat]]:
-    async def make(*, max_events: int | None = None, text: str = "Where is my parcel?") -> Chat:
+    async def make(
+        *, max_events: int | None = None, text: str = "Where is my parcel?", policy: Policy = PATIENT
+    ) -> Chat:
         chat = await new_chat(skipper.client, settings, text=text)
-        await chat.start(max_events=max_events)
+        await chat.start(max_events=max_events, policy=policy)
         await chat.until_fact("queued")
         return chat
 

@@ -29,6 +29,15 @@ SETUP = {
     "sites": [],
     "form": [],
 }
+TEAM_SETUP = {
+    "version": 0,
+    "name": "Support",
+    "mode": "by_hand",
+    "cap": 5,
+    "hours": None,
+    "people": [],
+    "policy": dict.fromkeys(("offer", "answer", "grace", "nobody", "idle", "idle_end", "reopen", "archive"), 60),
+}
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -69,6 +78,7 @@ SHOWN = (
 PUBLIC = frozenset(
     {
         *(f"{method} {path}" for method in ("GET", "HEAD") for path in SHOWN),
+        "GET /w/{key:str}/status",
         "POST /w/{key:str}/visitors",
         "POST /api/login",
         "SOCKET /api/socket",
@@ -96,10 +106,19 @@ ROWS: dict[str, Row] = {
     f"GET {CHAT}/details": Row(cells=TEAM),
     f"POST {CHAT}/details": Row(cells=TEAM_AGENTS, body=COMMAND | {"field": "name", "value": "Vera"}),
     f"POST {CHAT}/claim": Row(cells=TEAM_AGENTS, body=COMMAND),
+    f"POST {CHAT}/decline": Row(cells=TEAM_AGENTS, body=COMMAND),
+    f"POST {CHAT}/transfer": Row(cells=TEAM_AGENTS, body=COMMAND | {"to": "nobody"}),
+    f"POST {CHAT}/take-over": Row(cells=TEAM_AGENTS, body=COMMAND),
+    f"POST {CHAT}/extend": Row(cells=TEAM_AGENTS, body=COMMAND | {"timer": "answer"}),
+    f"POST {CHAT}/now": Row(cells=TEAM_AGENTS, body=COMMAND | {"timer": "answer"}),
     f"POST {CHAT}/end": Row(cells=TEAM_AGENTS, body=SEEN),
     f"POST {CHAT}/undo-end": Row(cells=TEAM_AGENTS, body=COMMAND),
     f"POST {CHAT}/archive": Row(cells=TEAM_AGENTS, body=SEEN),
     f"POST {CHAT}/hand-back": Row(cells=TEAM_AGENTS, body=SEEN),
+    "GET /api/teams": Row(cells=ANY_STAFF),
+    "POST /api/teams": Row(cells=ADMINS, body={"id": str(uuid4()), "name": f"Night shift {uuid4().hex}"}),
+    "GET /api/teams/{team:uuid}/setup": Row(cells=ADMINS),
+    "POST /api/teams/{team:uuid}/setup": Row(cells=ADMINS, body=TEAM_SETUP),
     "GET /api/concierges": Row(cells=ADMINS),
     "GET /api/concierges/{concierge:uuid}": Row(cells=ADMINS),
     "POST /api/concierges/{concierge:uuid}": Row(cells=ADMINS, body=SETUP),

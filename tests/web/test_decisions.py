@@ -1,15 +1,14 @@
 """Claim, end, undo, archive, start again: asked over REST, decided by the workflow, seen by everyone."""
 
 import asyncio
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-import httpx
 import pytest
 from piccolo.engine.postgres import PostgresEngine
 
+from tests.support.deciding import insist, waiting_chat
 from tests.support.people import Office, office
-from tests.support.waiting import until
-from tests.support.web import Desk, Visit, Web
+from tests.support.web import Web
 
 pytestmark = pytest.mark.usefixtures("worker")
 
@@ -17,24 +16,6 @@ pytestmark = pytest.mark.usefixtures("worker")
 @pytest.fixture
 async def house(db: PostgresEngine) -> Office:
     return await office()
-
-
-async def insist(desk: Desk, verb: str, log: UUID, **fields: object) -> httpx.Response:
-    """As the console does: the same click again while the answer is "not now"."""
-    command_id = uuid4().hex
-
-    async def asked() -> httpx.Response | None:
-        answer = await desk.decide(verb, log, command_id, **fields)
-        return None if answer.status_code == 503 else answer
-
-    answer = await until(asked)
-    assert answer is not None
-    return answer
-
-
-async def waiting_chat(web: Web, house: Office) -> tuple[Visit, UUID]:
-    vera = await web.visit(house.key)
-    return vera, await vera.begin("Hello?", ask=True)
 
 
 async def test_ada_claims_and_grace_is_told_who_did(web: Web, house: Office) -> None:

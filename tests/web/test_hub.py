@@ -1,6 +1,8 @@
 """See: cursors, notifications that get lost, and a list that follows."""
 
 import asyncio
+from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -182,7 +184,8 @@ async def test_an_open_console_is_presence_in_each_process(webs: tuple[Web, Web]
 
     async with ada[0].socket(), ada[1].socket():
         await until(in_both)
-        await pool().execute("TRUNCATE process_lease, presence")  # what a crash of Postgres does to UNLOGGED tables
+        # What a crash of Postgres does to UNLOGGED tables.
+        await pool().execute("TRUNCATE process_lease, presence, looking")
         await until(in_both)
     await until(gone)
 
@@ -230,3 +233,33 @@ async def test_who_falls_behind_while_connected_gets_every_line(web: Web, house:
         await write_silently(log, 1200)
         await hers.expect("entry", lambda frame: frame["entry"]["seq"] == 1201)
         assert chain(hers.frames) == list(range(2, 1202))
+
+
+async def test_a_follow_outlasts_a_database_that_is_away(webs: tuple[Web, Web], house: Office) -> None:
+    vera = await webs[0].visit(house.key)
+    log = await vera.begin()
+    async with vera.socket() as hers, pool().acquire() as other:
+        async with other.transaction():
+            await other.execute("LOCK TABLE conversation")
+            await hers.send(op="follow", log=str(log))
+            first = await until(_waits_for_the_lock)
+            await until(partial(_asked_again, first))
+        await hers.expect("snapshot")
+    assert [frame for frame in hers.frames if frame["ev"] == "refused"] == []
+
+
+WAITING = """
+SELECT query_start FROM pg_stat_activity
+WHERE wait_event_type = 'Lock' AND query LIKE '%FROM conversation o JOIN log l%WHERE o.id = $1 AND l.visitor = $2%'
+"""
+
+
+async def _waits_for_the_lock() -> datetime | None:
+    found: datetime | None = await pool().fetchval(WAITING)
+    return found
+
+
+async def _asked_again(first: datetime | None) -> bool:
+    """The query gave up and was asked again."""
+    now = await _waits_for_the_lock()
+    return first is not None and now is not None and now > first

@@ -66,6 +66,7 @@ async def ask(client: httpx.AsyncClient, route: str, people: Cast, *, absent: bo
         "{conversation:uuid}": uuid4() if absent else people.log,
         "{article:uuid}": uuid4() if absent else people.article,
         "{concierge:uuid}": people.own.concierge,
+        "{team:uuid}": people.own.team,
         "{key:str}": "no-such-key" if absent else people.own.key,
         "{handle:str}": people.other.grace.handle,
         "{path:path}": "chats",

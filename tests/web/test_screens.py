@@ -8,10 +8,10 @@ import msgspec
 from models.events import Audience
 from models.queries.inbox import Row, inbox
 from models.queries.snapshots import snapshot
-from models.standing import Status
+from models.status import Status
 from tests.support.clients import AgentClient, VisitorClient
 from tests.support.people import office
-from tests.support.retrying import Client
+from tests.support.retrying import Client, RefusedByServer
 from tests.support.waiting import until
 from tests.support.whole import Whole
 
@@ -82,3 +82,54 @@ async def test_every_command_leaves_every_screen_as_a_first_look_would(whole: Wh
         await room.stands(Status.ENDED)
         await ada.archive(log)
         await room.stands(Status.ARCHIVED)
+
+
+async def now(agent: AgentClient, log: UUID, timer: str) -> None:
+    """Lets it fire, once the workflow has heard of the words that it follows from."""
+
+    async def pressed() -> bool:
+        try:
+            await agent.ask(log, "now", timer=timer)
+        except RefusedByServer as refused:
+            if refused.code != "not_waiting":
+                raise
+            return False
+        return True
+
+    await until(pressed)
+
+
+async def test_every_change_of_hands_leaves_every_screen_as_a_first_look_would(whole: Whole) -> None:
+    house = await office()
+    ada, grace = (AgentClient(lambda: whole.base, one.email) for one in (house.ada, house.grace))
+    async with VisitorClient(lambda: whole.base, house.key) as vera, ada, grace:
+        for agent in (ada, grace):
+            await agent.login()
+            await agent.follow_inbox()
+        log = await vera.begin("Hello?", asks=True)
+        await ada.follow(log)
+        room = Room(log, vera, ada, grace)
+        await room.stands(Status.UNCLAIMED)
+        await ada.claim(log)
+        await ada.ask(log, "extend", timer="answer")
+        await room.stands(Status.IN_PROGRESS)
+        for answer in ("decline", "claim"):
+            await ada.ask(log, "transfer", to=house.grace.handle, note="You know this better")
+            await room.stands(Status.IN_PROGRESS)
+            await grace.ask(log, answer)
+            await room.stands(Status.IN_PROGRESS)
+        await ada.ask(log, "take-over", reason="Lunch")
+        await room.stands(Status.IN_PROGRESS)
+        await ada.said(log, "I am back")
+        await vera.said(log, "Good")
+        await room.stands(Status.IN_PROGRESS)
+        await now(grace, log, "answer")
+        await room.stands(Status.UNCLAIMED)
+        await now(grace, log, "nobody")
+        await room.stands(Status.UNCLAIMED)
+        await ada.claim(log)
+        await ada.said(log, "Is that all?")
+        await now(ada, log, "idle")
+        await room.stands(Status.IN_PROGRESS)
+        await now(ada, log, "idle_end")
+        await room.stands(Status.ENDED)

@@ -19,10 +19,12 @@ from desk.stack import Postgres, Temporal
 from desk.stack.ports import free_port
 from desk.worker import new_worker
 from models.database import pooled
+from models.policies import PATIENT
 from piccolo_conf import use_database
 from settings import Settings
 from tests.support.escalating import Chat, new_chat
 from tests.support.stack import FOR_SKIPPED_TIME
+from tests.workflows.promises import POLICIES
 from tests.workflows.stories import IN_REAL_TIME, SMALL, STORIES
 from workflows.client import connect
 
@@ -51,7 +53,7 @@ async def record(skipper: TimeSkipper, settings: Settings, name: str) -> str:
     """Acts one story and returns its history as JSON."""
     with skipper.with_time_skipping_disabled() if name in IN_REAL_TIME else nullcontext():
         chat: Chat = await new_chat(skipper.client, settings)
-        await chat.start(max_events=SMALL.get(name))
+        await chat.start(max_events=SMALL.get(name), policy=POLICIES.get(name, PATIENT))
     await chat.until_fact("queued")
     await STORIES[name](chat)
     return (await chat.handle.fetch_history()).to_json()

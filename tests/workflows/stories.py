@@ -1,13 +1,12 @@
 """One story for each way in which a chat can go: acted on the real servers, saved as histories, replayed for ever."""
 
-from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
 from tests.support.escalating import Chat, present, refusal
+from tests.workflows import promises
+from tests.workflows.promises import Story
 from workflows import client as say
 from workflows.requests import Edge
-
-Story = Callable[[Chat], Awaitable[None]]
 
 
 async def _closed(chat: Chat) -> None:
@@ -133,7 +132,7 @@ async def it_goes_on_as_new(chat: Chat) -> None:
     await _closed(chat)
 
 
-STORIES: dict[str, Story] = {
+STORIES: dict[str, Story] = promises.PROMISES | {
     story.__name__: story
     for story in (
         from_the_claim_to_the_archive,
@@ -150,5 +149,5 @@ STORIES: dict[str, Story] = {
         it_goes_on_as_new,
     )
 }
-IN_REAL_TIME = frozenset({"an_end_is_undone", "a_word_keeps_the_end"})
+IN_REAL_TIME = promises.IN_REAL_TIME | {"an_end_is_undone", "a_word_keeps_the_end"}
 SMALL = {"it_goes_on_as_new": 20}

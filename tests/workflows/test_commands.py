@@ -60,7 +60,7 @@ async def test_a_bug_in_a_handler_fails_its_command_and_no_other(
         raise KeyError("a bug")
 
     with monkeypatch.context() as patched:
-        patched.setattr("models.lifecycle.archived", broken)
+        patched.setattr("models.lifecycle.telling.archived", broken)
         with pytest.raises(WorkflowUpdateFailedError) as failed:
             await chat.leave()
     assert isinstance(failed.value.cause, ApplicationError)

@@ -19,7 +19,7 @@ from tests.support.escalating import Chat, new_chat
 from tests.support.waiting import until
 from workflows import client as say
 from workflows.client import Unavailable
-from workflows.requests import Decided, End
+from workflows.requests import Claim, Decided, End
 
 ACCEPTED = WorkflowUpdateStage.ACCEPTED
 
@@ -62,7 +62,7 @@ async def test_a_claim_waits_for_postgres_however_long_that_takes(skipper: TimeS
         postgres.away = True
         click = uuid4().hex
         with pytest.raises(Unavailable):
-            await say.claim(chat.client, chat.id, chat.n, chat.ada.handle, click, 0.5)
+            await say.decide(chat.client, chat.id, chat.n, Claim(by=chat.ada.handle), click, patience=0.5)
         waiting = asyncio.create_task(chat.claim(chat.ada, click))
         await until(lambda: postgres.tries >= ENOUGH)
         assert not waiting.done(), "an answer came before the row"

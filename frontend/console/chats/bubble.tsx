@@ -27,12 +27,13 @@ export function Bubble({ line, log, visitor }: BubbleProps) {
   }
   const { entry, first } = line;
   return (
-    <div class={`bubble ${isMine(entry) ? "mine" : entry.author.kind}`} data-first={first}>
+    <div class={`bubble ${entry.what.type === "noted" ? "note" : isMine(entry) ? "mine" : entry.author.kind}`} data-first={first}>
       <small class={first ? undefined : "unseen"}>
         <bdi>{isMine(entry) ? "You" : authorName(entry.author, visitor)}</bdi> ·{" "}
         <time dateTime={entry.at} title={exact(entry.at)}>
           {hour(entry.at)}
         </time>
+        {entry.what.type === "noted" && " · Note: only your team sees this"}
       </small>
       {"text" in entry.what && (
         <p dir="auto" title={exact(entry.at)}>

@@ -9,6 +9,10 @@ import { say } from "../state/live";
 import { isAgent, me } from "../state/session";
 import { closedBecause } from "../words";
 import "./composer.css";
+import { noteOf, offeredName, takenBy } from "./offer";
+import { OfferAnswer } from "./offer-answer";
+import { Remaining } from "./remaining";
+import { TakeOver } from "./take-over";
 
 const LIMIT = 4_000;
 /** From here on the counter shows. */
@@ -22,17 +26,81 @@ export function Composer({ log, name }: { log: LogState; name: string }) {
   if (closed === null) return <Reply log={log.log} handle={handle} name={name} />;
   return (
     <div class="composer closed">
-      <p>{closed}</p>
-      {log.standing.status === "unclaimed" && isAgent.value && (
-        <button
-          class="button primary"
-          disabled={underWay.value.has(`claim:${log.log}`)}
-          onClick={() => void claim(log.log)}
-        >
+      <Closed log={log} handle={handle} because={closed} />
+    </div>
+  );
+}
+
+/** Why nobody writes here, and what the reader can do about it. */
+function Closed({ log, handle, because }: { log: LogState; handle: string; because: string }) {
+  const { status, owner, waits } = log.standing;
+  const live = status === "in_progress" || status === "ending";
+  if (waits?.offered === handle) return <Offered log={log} />;
+  if (status === "unclaimed" && waits?.offered) {
+    return (
+      <p>
+        Offered to {offeredName(log)}
+        {waits.offered_until && (
+          <>
+            , <Remaining at={Date.parse(waits.offered_until)} />
+          </>
+        )}
+      </p>
+    );
+  }
+  if (status === "unclaimed" && isAgent.value) {
+    return (
+      <>
+        <p>{because}</p>
+        <button class="button primary" disabled={underWay.value.has(`claim:${log.log}`)} onClick={() => void claim(log.log)}>
           Claim
         </button>
+      </>
+    );
+  }
+  if (!live) return <p>{because}</p>;
+  const ownerName = owner?.name ?? owner?.id ?? "a colleague";
+  return (
+    <>
+      <Lost log={log} handle={handle} because={because} />
+      {isAgent.value && <TakeOver id={log.log} owner={ownerName} />}
+    </>
+  );
+}
+
+/** To whom a chat is handed, his note, and his answer. */
+function Offered({ log }: { log: LogState }) {
+  const { status, owner } = log.standing;
+  const note = status === "unclaimed" ? null : noteOf(log.entries);
+  return (
+    <>
+      <p>
+        {status === "unclaimed" ? "Offered to you" : `${owner?.name ?? owner?.id} hands this chat to you`}
+        {note && (
+          <q class="kept" dir="auto">
+            {note}
+          </q>
+        )}
+      </p>
+      <OfferAnswer id={log.log} />
+    </>
+  );
+}
+
+/** A colleague's chat; for whoever lost it to him, with what he was writing. */
+function Lost({ log, handle, because }: { log: LogState; handle: string; because: string }) {
+  const by = takenBy(log, handle);
+  const words = by === null ? "" : draft(handle, log.log);
+  return (
+    <p role="status">
+      {by === null ? because : `${by} took this chat over.`}
+      {words && " What you were writing is kept:"}
+      {words && (
+        <q class="kept" dir="auto">
+          {words}
+        </q>
       )}
-    </div>
+    </p>
   );
 }
 

@@ -4,9 +4,9 @@ import { me } from "../state/session";
 import { authorName, fact } from "../words";
 
 /** Something that happened, in words, between the bubbles. */
-export function Fact({ entry, visitor }: { entry: Entry; visitor: string }) {
+export function Fact({ entry, visitor, tookBack }: { entry: Entry; visitor: string; tookBack: boolean }) {
   const you = entry.author.kind === "agent" && entry.author.id === me.value?.handle;
-  const sentence = fact(entry, you);
+  const sentence = fact(entry, me.value?.handle ?? "", tookBack);
   if (!sentence) return null;
   return (
     <p class="fact">

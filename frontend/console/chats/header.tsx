@@ -3,14 +3,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { catchFocus } from "../../kit/focus";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
-import { mmss } from "../../kit/time";
 import { Avatar } from "../shell/avatar";
-import { archive, end, underWay, undoEnd } from "../state/decisions";
+import { archive, decline, end, underWay, undoEnd } from "../state/decisions";
 import { show } from "../state/route";
-import { second } from "../state/second";
 import { isAgent, me } from "../state/session";
 import { hue, statuses } from "../words";
 import { More } from "./more";
+import { offeredName } from "./offer";
+import { Remaining } from "./remaining";
 
 interface HeaderProps {
   log: LogState;
@@ -67,6 +67,27 @@ function Where({ log: { standing, concierge } }: { log: LogState }) {
   );
 }
 
+/** A transfer that waits for the colleague; until he accepts, the chat is the reader's. */
+function Handing({ log: state }: { log: LogState }) {
+  const { log, standing } = state;
+  const until = standing.waits?.offered_until;
+  return (
+    <span class="ending">
+      <span class="pending">
+        Waiting for {offeredName(state)}
+        {until && (
+          <>
+            , <Remaining at={Date.parse(until)} />
+          </>
+        )}
+      </span>
+      <button class="button" disabled={underWay.value.has(`decline:${log}`)} onClick={() => void decline(log)}>
+        Take back
+      </button>
+    </span>
+  );
+}
+
 /** Takes the focus over from End Chat, so that Enter undoes a slip of the hand. */
 function Undo({ log }: { log: string }) {
   const button = useRef<HTMLButtonElement>(null);
@@ -82,6 +103,7 @@ function Undo({ log }: { log: string }) {
 function Decision({ log: state, name }: { log: LogState; name: string }) {
   const { log, standing, cursor } = state;
   const mine = standing.owner?.id === me.value?.handle;
+  if (standing.status === "in_progress" && mine && standing.waits?.offered) return <Handing log={state} />;
   if (standing.status === "in_progress" && mine) {
     return (
       <>
@@ -92,15 +114,7 @@ function Decision({ log: state, name }: { log: LogState; name: string }) {
       </>
     );
   }
-  if (standing.status === "ending" && standing.until) {
-    const left = Math.round((Date.parse(standing.until) - second.value) / 1000);
-    return (
-      <span class="ending">
-        <span role="timer">Ends in {mmss(left)}</span>
-        {mine && <Undo log={log} />}
-      </span>
-    );
-  }
+  if (standing.status === "ending") return mine ? <Undo log={log} /> : null;
   if (standing.status === "ended" && isAgent.value) {
     return (
       <button class="button" disabled={underWay.value.has(`archive:${log}`)} onClick={() => void archive(log, cursor)}>

@@ -5,14 +5,14 @@ import type { Entry, What } from "../../kit/protocol";
 
 export type Line =
   | { kind: "day"; key: string; words: string }
-  | { kind: "fact"; key: string; entry: Entry }
+  | { kind: "fact"; key: string; entry: Entry; tookBack: boolean }
   | { kind: "said"; key: string; entry: Entry; first: boolean; chosen: Chose | null }
   | { kind: "unsent"; key: string; unsent: Unsent };
 
 /** What the visitor pressed last under a line of the concierge. */
 export type Chose = Extract<What, { type: "chose" }>;
 
-const WORDS = new Set<What["type"]>(["said", "answered", "suggested", "detail_asked", "chose"]);
+const WORDS = new Set<What["type"]>(["said", "answered", "suggested", "detail_asked", "chose", "noted"]);
 
 /** Bubbles of one author within this time, in milliseconds, stand together. */
 const RUN = 120_000;
@@ -30,6 +30,7 @@ export function lines({ entries, unsent }: LogState, handle: string): Line[] {
   const oldest = entries[0]?.seq ?? 0;
   let day = entries[0] ? dayOf(entries[0]) : "";
   let before: Entry | null = null;
+  let giver: string | null = null;
   for (const entry of entries) {
     if (dayOf(entry) !== day) {
       day = dayOf(entry);
@@ -41,7 +42,9 @@ export function lines({ entries, unsent }: LogState, handle: string): Line[] {
       result.push({ kind: "said", key, entry, first: !before || !together(before, entry), chosen: chosen.get(entry.seq) ?? null });
       before = entry;
     } else {
-      result.push({ kind: "fact", key, entry });
+      if (entry.what.type === "offered") giver = entry.author.id;
+      const tookBack = entry.what.type === "declined" && entry.author.id === giver;
+      result.push({ kind: "fact", key, entry, tookBack });
       before = null;
     }
   }
@@ -55,7 +58,7 @@ function isThumb(what: What, answered: (seq: number) => boolean): boolean {
 }
 
 function together(a: Entry, b: Entry): boolean {
-  return a.author.kind === b.author.kind && a.author.id === b.author.id && Date.parse(b.at) - Date.parse(a.at) < RUN;
+  return (a.what.type === "noted") === (b.what.type === "noted") && a.author.kind === b.author.kind && a.author.id === b.author.id && Date.parse(b.at) - Date.parse(a.at) < RUN;
 }
 
 function dayOf(entry: Entry): string {

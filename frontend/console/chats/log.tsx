@@ -56,7 +56,7 @@ export function Log({ log, visitor }: { log: LogState; visitor: string }) {
               <span>{line.words}</span>
             </p>
           ) : line.kind === "fact" ? (
-            <Fact key={line.key} entry={line.entry} visitor={visitor} />
+            <Fact key={line.key} entry={line.entry} visitor={visitor} tookBack={line.tookBack} />
           ) : (
             <Bubble key={line.key} line={line} log={log.log} visitor={visitor} />
           ),

@@ -1,17 +1,20 @@
-import { Bot, Ellipsis } from "lucide";
+import { ArrowRightLeft, Bot, Ellipsis } from "lucide";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { catchFocus } from "../../kit/focus";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import { Dialog } from "../shell/dialog";
 import { handBack, underWay } from "../state/decisions";
+import { Transfer } from "./transfer";
 
 /** What is decided more rarely about one's own chat. */
-export function More({ log: { log, cursor }, name }: { log: LogState; name: string }) {
+export function More({ log: state, name }: { log: LogState; name: string }) {
+  const { log, cursor } = state;
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const [asking, setAsking] = useState(false);
+  const [transferring, setTransferring] = useState(false);
 
   // Handed back, the chat loses this menu and the dialog with it; who reads on is at the log.
   useEffect(() => () => void requestAnimationFrame(() => catchFocus(document.querySelector<HTMLElement>(".log"))), []);
@@ -30,10 +33,14 @@ export function More({ log: { log, cursor }, name }: { log: LogState; name: stri
         <Icon of={Ellipsis} />
       </button>
       <div class="menu more-menu" id={id} popover="auto" ref={menu} onBeforeToggle={place}>
+        <button onClick={() => (menu.current?.hidePopover(), setTransferring(true))}>
+          <Icon of={ArrowRightLeft} /> Transfer…
+        </button>
         <button onClick={() => (menu.current?.hidePopover(), setAsking(true))}>
           <Icon of={Bot} /> Hand back to the concierge…
         </button>
       </div>
+      {transferring && <Transfer log={state} name={name} close={() => setTransferring(false)} />}
       {asking && (
         <Dialog title="Hand back to the concierge?" close={() => setAsking(false)}>
           <p>

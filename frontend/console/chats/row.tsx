@@ -4,8 +4,9 @@ import { Avatar } from "../shell/avatar";
 import { archive, claim, underWay } from "../state/decisions";
 import { chatPath, openChat, show } from "../state/route";
 import { second } from "../state/second";
-import { isAgent } from "../state/session";
+import { isAgent, me } from "../state/session";
 import { NAMELESS, reasons } from "../words";
+import { Remaining } from "./remaining";
 
 export function ChatRow({ row }: { row: Row }) {
   const name = row.name ?? NAMELESS;
@@ -28,10 +29,11 @@ export function ChatRow({ row }: { row: Row }) {
             {row.last?.text ?? "Nothing said yet"}
           </span>
           {row.status === "unclaimed" && <Waiting row={row} />}
+          <Held row={row} />
         </span>
         {row.status !== "unclaimed" && row.status !== "ended" && <Recent row={row} />}
       </a>
-      {row.status === "unclaimed" && isAgent.value && (
+      {row.status === "unclaimed" && !row.offered && isAgent.value && (
         <button
           class="button primary small"
           aria-describedby={nameId}
@@ -60,6 +62,25 @@ function Waiting({ row }: { row: Row }) {
   return (
     <span class="waiting" title={`since ${exact(row.asked_at)}`}>
       waiting {mmss(seconds)} · {reasons[row.reason]}
+    </span>
+  );
+}
+
+/** Who has the chat, or who is offered it, where that is not the reader. */
+function Held({ row: { status, owner, offered, offered_until } }: { row: Row }) {
+  const live = status === "in_progress" || status === "ending";
+  const other = live && owner && owner.id !== me.value?.handle ? `with ${owner.name ?? owner.id}` : null;
+  if (!other && !offered) return null;
+  return (
+    <span class="held">
+      {other}
+      {other && offered && " · "}
+      {offered && `${other ? "offered" : "Offered"} to ${offered.name ?? offered.id}`}
+      {offered && offered_until && (
+        <>
+          , <Remaining at={Date.parse(offered_until)} />
+        </>
+      )}
     </span>
   );
 }

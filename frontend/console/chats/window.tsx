@@ -6,6 +6,8 @@ import { Composer } from "./composer";
 import { ChatDetails } from "./details";
 import { ChatHeader } from "./header";
 import { Log } from "./log";
+import { Looking } from "./looking";
+import { Next } from "./next";
 import "./window.css";
 
 interface WindowProps {
@@ -33,6 +35,8 @@ export function ChatWindow({ id, drawer, setDrawer }: WindowProps) {
     <>
       <section class="window" aria-label={`Chat with ${name}`}>
         <ChatHeader log={log} name={name} drawer={drawer} setDrawer={setDrawer} />
+        <Next log={log} />
+        <Looking log={id} />
         <Log log={log} visitor={name} />
         <Composer log={log} name={name} />
       </section>

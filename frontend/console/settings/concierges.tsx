@@ -2,6 +2,7 @@ import type { ConciergeSetup } from "../../kit/protocol";
 import { useAnswer } from "../knowledge/answer";
 import { Failed } from "../knowledge/failed";
 import { link, settingsPath } from "../state/route";
+import { SettingsTabs } from "./tabs";
 
 /** Every concierge of the organisation. */
 export function Concierges() {
@@ -13,6 +14,7 @@ export function Concierges() {
           <h1>Concierges</h1>
         </div>
         <p class="quiet lead">What each one says, where it stands, and when it fetches a person.</p>
+        <SettingsTabs here="concierges" />
       </header>
       <section aria-label="Concierges" aria-busy={data === null && problem === null}>
         {problem !== null && !data && <Failed problem={problem} again={again} />}

@@ -2,14 +2,16 @@ import { useAnswer } from "../knowledge/answer";
 import { Failed } from "../knowledge/failed";
 import "../knowledge/form.css";
 import "../knowledge/knowledge.css";
-import type { ConciergeSetup } from "../../kit/protocol";
-import { settingsPart } from "../state/route";
+import type { ConciergeSetup, TeamSetup } from "../../kit/protocol";
+import { settingsPart, teamsPart } from "../state/route";
 import { isAdmin } from "../state/session";
 import { Concierges } from "./concierges";
 import { SetupForm } from "./setup-form";
 import "./settings.css";
+import { TeamForm } from "./team-form";
+import { Teams } from "./teams";
 
-/** How the concierges are set up: the list, or one of them. */
+/** How the concierges and the teams are set up: a list, or one of them. */
 export function Settings() {
   const id = settingsPart.value;
   if (!isAdmin.value)
@@ -19,15 +21,25 @@ export function Settings() {
         <p class="empty-page">Only admins change settings.</p>
       </main>
     );
+  const team = teamsPart.value;
+  if (team !== null) return team ? <OneTeam key={team} id={team} /> : <Teams />;
   return id ? <One key={id} id={id} /> : <Concierges />;
+}
+
+function OneTeam({ id }: { id: string }) {
+  const { data, problem, again } = useAnswer<TeamSetup>(`/api/teams/${id}/setup`);
+  return data ? <TeamForm key={data.id} stands={data} /> : <Loading title="Team" problem={problem} again={again} />;
 }
 
 function One({ id }: { id: string }) {
   const { data, problem, again } = useAnswer<ConciergeSetup>(`/api/concierges/${id}`);
-  if (data) return <SetupForm key={data.id} stands={data} />;
+  return data ? <SetupForm key={data.id} stands={data} /> : <Loading title="Concierge" problem={problem} again={again} />;
+}
+
+function Loading({ title, problem, again }: { title: string; problem: string | null; again(): void }) {
   return (
     <main class="knowledge" aria-busy={problem === null}>
-      <h1 class="unseen">Concierge</h1>
+      <h1 class="unseen">{title}</h1>
       {problem === null ? (
         <div class="form skeleton" aria-hidden="true">
           <i />

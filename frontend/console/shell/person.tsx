@@ -4,6 +4,7 @@ import { Icon } from "../../kit/icon";
 import { attempt } from "../state/notices";
 import { isAgent, me, setAvailable } from "../state/session";
 import { Avatar } from "./avatar";
+import { Holding } from "./holding";
 import { Menu } from "./menu";
 import "./person.css";
 
@@ -29,7 +30,10 @@ export function Person() {
       </button>
       {isAgent.value && (
         <label class="available">
-          <span>Available for live chat</span>
+          <span>
+            Available for live chat
+            <Holding />
+          </span>
           <button
             class="switch"
             role="switch"

@@ -1,8 +1,8 @@
 /** What an agent decides about a chat. Each answers when the decision is recorded; the screen follows by the log. */
 import { signal } from "@preact/signals";
 import { Refusal } from "../../kit/http";
-import type { Standing } from "../../kit/protocol";
-import { attempt } from "./notices";
+import type { Standing, Timer } from "../../kit/protocol";
+import { attempt, notice } from "./notices";
 import { show } from "./route";
 import { desk, isAgent, me, setAvailable } from "./session";
 
@@ -24,8 +24,10 @@ export async function claim(id: string): Promise<void> {
       await desk.decide<Standing>(path(id, "claim"));
       show(id);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== "not_available") throw error;
-      wantsAvailable.value = id;
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === "not_available") wantsAvailable.value = id;
+      else if (error.code === "full") notice("You hold as many chats as this team allows. End one first.");
+      else throw error;
     }
   });
 }
@@ -51,6 +53,34 @@ export function archive(id: string, seen: number): Promise<void> {
 /** The concierge answers what came after `seen`. */
 export function handBack(id: string, seen: number): Promise<void> {
   return once("hand-back", id, () => desk.decide<Standing>(path(id, "hand-back"), { seen }));
+}
+
+/** The offered agent does not take it, or the owner takes his own offer back. */
+export function decline(id: string): Promise<void> {
+  return once("decline", id, () => desk.decide<Standing>(path(id, "decline")));
+}
+
+/** Gives the wait its whole length again. */
+export function extend(id: string, timer: Timer): Promise<void> {
+  return once(`extend-${timer}`, id, () => desk.decide<Standing>(path(id, "extend"), { timer }));
+}
+
+/** What the timer would do, now. */
+export function cutShort(id: string, timer: Timer): Promise<void> {
+  return once(`now-${timer}`, id, () => desk.decide<Standing>(path(id, "now"), { timer }));
+}
+
+/** Who gets the chat: a colleague by his handle, or a team's queue by its id. */
+export type Receiver = { to: string } | { team: string };
+
+/** Rejects with the `Refusal`, for the dialog to show. */
+export function transfer(id: string, receiver: Receiver, note: string): Promise<Standing> {
+  return desk.decide<Standing>(path(id, "transfer"), { ...receiver, ...(note && { note }) });
+}
+
+/** Rejects with the `Refusal`, for the dialog to show. */
+export function takeOver(id: string, reason: string): Promise<Standing> {
+  return desk.decide<Standing>(path(id, "take-over"), reason ? { reason } : {});
 }
 
 /** A second click while the first is under way is the same click. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ada, grace, LOG } from "../../kit/cast";
 import type { InboxFrame, Row } from "../../kit/protocol";
-import { attention, type Inbox, reduceInbox, sections } from "./inbox";
+import { attention, holds, type Inbox, reduceInbox, sections } from "./inbox";
 
 const row = (id: string, changes: Partial<Row> = {}): Row => ({
   id,
@@ -21,6 +21,10 @@ const row = (id: string, changes: Partial<Row> = {}): Row => ({
   seq: 2,
   team: { id: "t", name: "Sales" },
   concierge: { key: "main", name: "Main site" },
+  offered: null,
+  offered_until: null,
+  waiting_since: null,
+  next: null,
   ...changes,
 });
 
@@ -41,8 +45,27 @@ test("each chat stands in the section of its status and owner", () => {
   const lists = sections(inbox, "ada");
   expect(ids(lists.mine)).toEqual(["mine", "ending"]);
   expect(ids(lists.unclaimed)).toEqual(["waits"]);
+  expect(ids(lists.colleagues)).toEqual(["colleague's"]);
   expect(ids(lists.ended)).toEqual(["over"]);
   expect(attention(lists)).toBe(3);
+});
+
+test("what is offered to Ada, from the line or by Grace, stands apart and fills a slot of hers", () => {
+  const inbox = after({
+    ev: "inbox",
+    rows: [
+      row("from the line", { offered: ada }),
+      row("by Grace", { status: "in_progress", owner: grace, offered: ada }),
+      row("to Grace", { offered: grace }),
+      row("handed on", { status: "in_progress", owner: ada, offered: grace }),
+    ],
+  });
+  const lists = sections(inbox, "ada");
+  expect(ids(lists.offered)).toEqual(["by Grace", "from the line"]);
+  expect(ids(lists.mine)).toEqual(["handed on"]);
+  expect(ids(lists.unclaimed)).toEqual(["to Grace"]);
+  expect(lists.colleagues).toEqual([]);
+  expect(holds(lists)).toBe(3);
 });
 
 test("who waits longest is first, and words that come in move nobody", () => {

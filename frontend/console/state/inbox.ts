@@ -1,11 +1,14 @@
-/** The list of chats as a pure function of its frames, and its three sections. */
+/** The list of chats as a pure function of its frames, and its sections. */
 import type { InboxFrame, Row } from "../../kit/protocol";
 
 export type Inbox = ReadonlyMap<string, Row>;
 
 export interface Sections {
+  /** Theirs alone to take, for a while. */
+  offered: Row[];
   mine: Row[];
   unclaimed: Row[];
+  colleagues: Row[];
   ended: Row[];
 }
 
@@ -22,18 +25,26 @@ export function reduceInbox(inbox: Inbox | null, frame: InboxFrame): Inbox | nul
 export function sections(inbox: Inbox, handle: string): Sections {
   const rows = [...inbox.values()];
   const oldest = (a: Row, b: Row) => a.asked_at.localeCompare(b.asked_at) || a.id.localeCompare(b.id);
+  const others = rows.filter((row) => row.offered?.id !== handle);
   return {
-    mine: rows.filter((row) => row.owner?.id === handle && isLive(row)).sort(oldest),
-    unclaimed: rows.filter((row) => row.status === "unclaimed").sort(oldest),
+    offered: rows.filter((row) => row.offered?.id === handle).sort(oldest),
+    mine: others.filter((row) => row.owner?.id === handle && isLive(row)).sort(oldest),
+    unclaimed: others.filter((row) => row.status === "unclaimed").sort(oldest),
+    colleagues: others.filter((row) => row.owner?.id !== handle && isLive(row)).sort(oldest),
     ended: rows
       .filter((row) => row.status === "ended" || row.status === "archiving")
       .sort((a, b) => (b.ended_at ?? "").localeCompare(a.ended_at ?? "") || a.id.localeCompare(b.id)),
   };
 }
 
-/** How many things ask for a look: chats that nobody has, words that were not read. */
-export function attention({ mine, unclaimed }: Sections): number {
-  return unclaimed.length + mine.reduce((sum, row) => sum + row.unread, 0);
+/** How many things ask for a look: chats that nobody has, offers, words that were not read. */
+export function attention({ offered, mine, unclaimed }: Sections): number {
+  return offered.length + unclaimed.length + mine.reduce((sum, row) => sum + row.unread, 0);
+}
+
+/** How many slots the person of this handle fills. */
+export function holds({ offered, mine }: Sections): number {
+  return offered.length + mine.length;
 }
 
 function isNewer(row: Row, known: Row | undefined): boolean {

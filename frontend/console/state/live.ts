@@ -1,11 +1,12 @@
 /** What the socket brings: the list of chats, and the logs that were looked at. */
 import { type Signal, signal } from "@preact/signals";
 import { newId } from "../../kit/ids";
-import { emptyLog, type LogState, older, reduce } from "../../kit/log";
+import { emptyLog, type LogState, older, reducer } from "../../kit/log";
 import * as outbox from "../../kit/outbox";
-import type { Entry, LogFrame, ServerFrame } from "../../kit/protocol";
+import type { Entry, LogFrame, Looker, ServerFrame } from "../../kit/protocol";
 import { Socket } from "../../kit/socket";
 import { setClock } from "../../kit/time";
+import { staffAfter } from "../../kit/waits";
 import { type Inbox, reduceInbox } from "./inbox";
 import { desk, forget, knowAvailable, me, recognise } from "./session";
 import { keepUnsent, keptUnsent } from "./unsent";
@@ -14,8 +15,12 @@ import { keepUnsent, keptUnsent } from "./unsent";
 export const lostSince = signal<number | null>(null);
 /** `null` until the server sent the list. */
 export const inbox = signal<Inbox | null>(null);
+/** Who else has a log open, by the log; only of logs that are followed. */
+export const lookers = signal<ReadonlyMap<string, readonly Looker[]>>(new Map());
 
+const reduce = reducer(staffAfter);
 const TRY_AGAIN = 3_000;
+const NEW_POLICY = new Set<Entry["what"]["type"]>(["queued", "transferred"]);
 
 const logs = new Map<string, Signal<LogState>>();
 const followed = new Set<string>();
@@ -47,6 +52,7 @@ export function disconnect(): void {
   logs.clear();
   followed.clear();
   inbox.value = null;
+  lookers.value = new Map();
   lostSince.value = null;
 }
 
@@ -63,6 +69,7 @@ export function follow(id: string): () => void {
   askFor(id);
   return () => {
     followed.delete(id);
+    seen(id, []);
     socket.send({ op: "unfollow", log: id });
   };
 }
@@ -126,11 +133,23 @@ function heard(frame: ServerFrame): void {
     case "gone":
       inbox.value = reduceInbox(inbox.peek(), frame);
       return;
-    case "pong":
-      return;
-    default:
+    case "looking":
+      return seen(frame.log, frame.people);
+    case "snapshot":
+    case "resumed":
+    case "entry":
+    case "ack":
+    case "refused":
+    case "closed":
       return moved(frame);
+    default:
+      // A pong, or what only visitors get.
+      return;
   }
+}
+
+function seen(log: string, people: readonly Looker[]): void {
+  lookers.value = new Map(lookers.peek()).set(log, people);
 }
 
 function moved(frame: LogFrame): void {
@@ -141,6 +160,8 @@ function moved(frame: LogFrame): void {
   log.value = reduce(before, frame);
   keepUnsent(handle, id, before.unsent, log.peek().unsent);
   if (log.peek().gap && !before.gap) askFor(id);
+  // From here on another team's patience counts, which a snapshot tells.
+  if (frame.ev === "entry" && NEW_POLICY.has(frame.entry.what.type)) socket.send({ op: "follow", log: id });
   if (frame.ev === "refused" && frame.client_id !== null) retryLater(id, frame.client_id, frame.problem.retry_after);
   sendDue(id);
 }

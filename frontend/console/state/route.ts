@@ -25,6 +25,9 @@ export const knowledgePart = computed(() => path.value.slice(KNOWLEDGE.length).r
 /** What follows `/console/settings/concierges/`: empty for the list, or a concierge's id. */
 export const settingsPart = computed(() => /^\/console\/settings\/concierges\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? "");
 
+/** What follows `/console/settings/teams/`: empty for the list, or a team's id; `null` elsewhere. */
+export const teamsPart = computed(() => /^\/console\/settings\/teams(?:\/([0-9a-fA-F-]{36}))?\/?$/.exec(path.value)?.map((part) => part ?? "")[1] ?? null);
+
 /** What the address asks for: after the question mark. */
 export const query = computed(() => new URLSearchParams(address.value.split("?")[1] ?? ""));
 
@@ -34,6 +37,10 @@ export function chatPath(id: string): string {
 
 export function settingsPath(id = ""): string {
   return id ? `${SETTINGS}/concierges/${id}` : SETTINGS;
+}
+
+export function teamsPath(id = ""): string {
+  return `${SETTINGS}/teams${id && `/${id}`}`;
 }
 
 /** @param asks what is not empty stands in the query. */

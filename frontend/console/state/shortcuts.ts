@@ -13,7 +13,7 @@ export interface Shortcut {
 export const shortcuts: readonly Shortcut[] = [
   { key: "j", words: "Next in the list", run: () => step(1) },
   { key: "k", words: "Previous in the list", run: () => step(-1) },
-  { key: "c", words: "Claim the chat", run: claimChosen },
+  { key: "c", words: "Claim the chat, or accept it", run: claimChosen },
   { key: "e", words: "End the chat", run: endOpen },
   { key: "/", words: "Search the articles", run: () => document.querySelector<HTMLElement>("input[type=search]")?.focus() },
 ];
@@ -44,7 +44,9 @@ function step(by: number): void {
 
 function claimChosen(): void {
   const id = chosen();
-  if (id && inbox.value?.get(id)?.status === "unclaimed") void claim(id);
+  const row = id === null ? undefined : inbox.value?.get(id);
+  const offered = row?.offered?.id === me.value?.handle;
+  if (row && (offered || (row.status === "unclaimed" && !row.offered))) void claim(row.id);
 }
 
 function endOpen(): void {

@@ -2,10 +2,10 @@ import { expect, it } from "vitest";
 import { emptyLog } from "../../kit/log";
 import { sending, write } from "../../kit/outbox";
 import { errand } from "./errand";
-import type { VisitState } from "./state";
+import { nothing } from "./state";
 
 const page = { url: "https://larkspur.example/", title: "Larkspur" };
-const quiet: VisitState = { chat: emptyLog(""), finding: false, wish: null, lostAt: null, notice: null };
+const quiet = nothing([]);
 const hello = write([], { client_id: "c1", text: "Hello", at: 0 });
 const both = write(hello, { client_id: "c2", text: "Anyone?", at: 1 });
 const wish = { client_id: "w1" };
@@ -32,6 +32,12 @@ it("brings a press in its turn, and never to another conversation", () => {
   expect(errand({ ...quiet, chat: emptyLog("log", write(hello, { client_id: "c2", text: "Yes", at: 1, press })) }, page)).toMatchObject({ client_id: "c1" });
   expect(errand({ ...quiet, chat: emptyLog("another", box) }, page)).toBeNull();
   expect(errand({ ...quiet, chat: emptyLog("", box) }, page)).toBeNull();
+});
+
+it("leaves a message in one step, also in a conversation where nothing was said", () => {
+  const left = write([], { client_id: "c1", text: "My parcel is lost.", at: 0, ask: true });
+  for (const log of ["", "log"])
+    expect(errand({ ...quiet, chat: emptyLog(log, left) }, page)).toMatchObject({ path: "/conversation", body: { client_id: "c1", text: "My parcel is lost.", ask: true } });
 });
 
 it("asks for a person, also where nothing was said yet", () => {

@@ -8,14 +8,14 @@ type Request = { client_id: string; text?: string; ask?: boolean; page?: Page };
 /** One thing to bring to the server: a frame for the socket, or a request (`path` below the concierge's). */
 export type Errand = { client_id: string; frame: ClientFrame } | { client_id: string; frame?: undefined; path: string; body: Request };
 
-/** What to send next: words and presses before wishes, one at a time. The first of a conversation begins it, by a request. */
+/** What to send next: words and presses before wishes, one at a time. The first of a conversation begins it, by a request; so does a message that is left. */
 export function errand({ chat, wish, finding }: VisitState, page: Page): Errand | null {
   if (finding) return null;
   const words = due(fitting(chat.unsent, chat.log));
   if (words) {
-    const { client_id, text, press } = words;
-    if (chat.log) return { client_id, frame: { op: "say", log: chat.log, client_id, text, ...(press && { to: press.to, pick: press.pick }) } };
-    return { client_id, path: "/conversation", body: { client_id, text, page } };
+    const { client_id, text, press, ask } = words;
+    if (chat.log && !ask) return { client_id, frame: { op: "say", log: chat.log, client_id, text, ...(press && { to: press.to, pick: press.pick }) } };
+    return { client_id, path: "/conversation", body: { client_id, text, ask, page } };
   }
   if (!wish || wish.seq !== undefined || chat.unsent.some(({ state }) => state === "sending")) return null;
   const { client_id } = wish;

@@ -2,7 +2,7 @@
 import { kept } from "../../kit/kept";
 import { type Outbox, type Unsent, write } from "../../kit/outbox";
 
-type Letter = Pick<Unsent, "client_id" | "text" | "at" | "press">;
+type Letter = Pick<Unsent, "client_id" | "text" | "at" | "press" | "ask">;
 
 export class Memory {
   readonly #tab = kept(() => sessionStorage);
@@ -18,6 +18,15 @@ export class Memory {
     this.#tab.set(`${this.key}:draft`, text || null);
   }
 
+  /** Whether the visitor's next words are a message that he leaves. */
+  get leaves(): boolean {
+    return !!this.#tab.get(`${this.key}:leaves`);
+  }
+
+  set leaves(on: boolean) {
+    this.#tab.set(`${this.key}:leaves`, on ? "1" : null);
+  }
+
   /** Messages that were not acked when the page went away; they keep their ids, so each can stand only once. */
   get unsent(): Outbox {
     const letters = JSON.parse(this.#tab.get(`${this.key}:unsent`) ?? "[]") as Letter[];
@@ -25,7 +34,7 @@ export class Memory {
   }
 
   set unsent(box: Outbox) {
-    const letters = box.filter(({ state }) => state !== "sent").map(({ client_id, text, at, press }) => ({ client_id, text, at, press }));
+    const letters = box.filter(({ state }) => state !== "sent").map(({ client_id, text, at, press, ask }) => ({ client_id, text, at, press, ask }));
     this.#tab.set(`${this.key}:unsent`, letters.length ? JSON.stringify(letters) : null);
   }
 
@@ -41,6 +50,7 @@ export class Memory {
 
   forget(): void {
     this.draft = "";
+    this.leaves = false;
     this.unsent = [];
   }
 }

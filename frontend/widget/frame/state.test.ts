@@ -23,3 +23,11 @@ it("forgets a wish when the screen shows what came of it", () => {
   expect(settled({ ...nothing([]), chat, wish }).wish).toBe(wish);
   expect(settled({ ...nothing([]), chat: { ...chat, cursor: 4 }, wish }).wish).toBeNull();
 });
+
+it("keeps a place in line for as long as the visitor waits", () => {
+  const queue = { place: 2, wait: null };
+  const waiting = { ...emptyLog("log").standing, status: "unclaimed" as const };
+  const chat = { ...emptyLog("log"), standing: waiting };
+  expect(settled({ ...nothing([]), chat, queue }).queue).toBe(queue);
+  expect(settled({ ...nothing([]), chat: { ...chat, standing: { ...waiting, status: "in_progress" } }, queue }).queue).toBeNull();
+});

@@ -1,7 +1,10 @@
 /** What one visit knows, as pure functions. */
 import { type LogState, emptyLog } from "../../kit/log";
 import type { Outbox } from "../../kit/outbox";
-import type { Status } from "../../kit/protocol";
+import type { ServerFrame, Status } from "../../kit/protocol";
+
+export type Place = Pick<Extract<ServerFrame, { ev: "queue" }>, "place" | "wait">;
+export type Reach = Pick<Extract<ServerFrame, { ev: "status" }>, "available" | "opens_at">;
 
 export interface VisitState {
   /** The conversation on the screen; `chat.log` is empty until there is one. */
@@ -10,13 +13,17 @@ export interface VisitState {
   finding: boolean;
   /** A person was asked for; what came of it stands in the log at `seq`, once that is known. */
   wish: { client_id: string; seq?: number } | null;
+  /** The chat's place in line, while it waits for a person; `null`: not told. */
+  queue: Place | null;
+  /** Whether a person would come; `null`: not known. */
+  reach: Reach | null;
   /** Since when the server cannot be reached, by the client's clock. */
   lostAt: number | null;
   /** A refusal that belongs to no message: one sentence. */
   notice: string | null;
 }
 
-export const nothing = (unsent: Outbox): VisitState => ({ chat: emptyLog("", unsent), finding: false, wish: null, lostAt: null, notice: null });
+export const nothing = (unsent: Outbox): VisitState => ({ chat: emptyLog("", unsent), finding: false, wish: null, queue: null, reach: null, lostAt: null, notice: null });
 
 /** Nobody has the chat but the concierge. */
 export const isConcierges = (status: Status): boolean => status === "concierge" || status === "handed_back" || status === "terminated";
@@ -28,11 +35,11 @@ export function fitting(unsent: Outbox, log: string): Outbox {
   return unsent.every(({ press }) => !press || press.log === log) ? unsent : unsent.filter(({ press }) => !press || press.log === log);
 }
 
-/** Takes off what is done: a wish that the screen shows, and presses in a conversation that is no longer there. */
+/** Takes off what is done: a wish that the screen shows, a place that was left, presses in a conversation that is no longer there. */
 export function settled(state: VisitState): VisitState {
   const { chat, wish, finding } = state;
   const granted = wish?.seq !== undefined && wish.seq <= chat.cursor;
   const unsent = finding ? chat.unsent : fitting(chat.unsent, chat.log);
   const next = unsent === chat.unsent ? state : withUnsent(state, unsent);
-  return granted ? { ...next, wish: null } : next;
+  return { ...next, wish: granted ? null : wish, queue: chat.standing.status === "unclaimed" ? state.queue : null };
 }

@@ -14,10 +14,11 @@ import { setClock } from "../../kit/time";
 import type { Page } from "../wire";
 import type { Concierge } from "./concierge";
 import { Courier } from "./courier";
+import { Lookout } from "./lookout";
 import { Memory } from "./memory";
 import { problemOf } from "./problem";
 import { Screen } from "./screen";
-import { type VisitState, nothing } from "./state";
+import { type Reach, type VisitState, nothing } from "./state";
 import { otherTabs } from "./tabs";
 import { Visitor } from "./visitor";
 
@@ -30,6 +31,7 @@ export class Visit {
   readonly #socket: Socket;
   readonly #courier: Courier;
   readonly #tabs: ReturnType<typeof otherTabs>;
+  readonly #lookout = new Lookout(() => void this.#askReach());
   #page: Page = { url: "", title: "" };
   /** Nothing is sent before the site has said who the visitor is. */
   #introduced = false;
@@ -62,7 +64,7 @@ export class Visit {
       },
       frame: (frame) => this.#heard(frame),
       link: (lostAt) => {
-        this.#screen.set({ lostAt });
+        this.#screen.set({ lostAt, queue: null });
         if (lostAt === null) this.#screen.box(cut);
       },
       over: () => this.#later(() => this.find()),
@@ -88,8 +90,9 @@ export class Visit {
     this.#page = page;
   }
 
-  say(text: string): void {
-    this.#write({ text: text.toWellFormed().replaceAll("\0", "") });
+  /** @param ask a person is asked for with the words, in one step. */
+  say(text: string, ask?: boolean): void {
+    this.#write({ text: text.toWellFormed().replaceAll("\0", ""), ask });
   }
 
   /** A button under the concierge's line `to`; `text` stands on it. */
@@ -129,6 +132,11 @@ export class Visit {
     if (!this.state.finding && !(this.state.chat.log && this.state.chat.standing.open)) void this.find();
   }
 
+  /** Whether somebody looks at the panel. */
+  looked(on: boolean): void {
+    this.#lookout.looks(on && !this.#socket.open);
+  }
+
   /** An empty screen after a closed conversation. What could not be said in that one is said in the next. */
   renew(): void {
     const left = this.state.chat.unsent.filter(({ state, problem }) => (state === "refused" ? problem?.code === "archived" : state !== "sent"));
@@ -157,7 +165,13 @@ export class Visit {
     this.#courier.go();
   }
 
-  #write(words: Pick<Unsent, "text" | "press">): void {
+  async #askReach(): Promise<void> {
+    const { door, base } = this.#visitor;
+    const reach = await door.get<Reach>(`${base}/status`).catch((error) => (problemOf(error), null));
+    if (!this.#socket.open) this.#screen.set({ reach });
+  }
+
+  #write(words: Pick<Unsent, "text" | "press" | "ask">): void {
     this.#screen.set({ notice: null });
     this.#screen.box((box) => write(box, { client_id: newId(), at: Date.now(), ...words }));
     this.#courier.go();
@@ -165,9 +179,11 @@ export class Visit {
 
   #heard(frame: ServerFrame): void {
     if (frame.ev === "hello") setClock(frame.now);
+    if (frame.ev === "status") this.#screen.set({ reach: frame });
     if (!("log" in frame) || frame.log !== this.state.chat.log) return;
     if (frame.ev === "refused" && frame.client_id) this.#courier.refused(frame.client_id, frame.problem);
-    else this.#screen.set({ chat: reduce(this.state.chat, frame) });
+    else if (frame.ev === "queue") this.#screen.set({ queue: frame });
+    else if (frame.ev !== "looking") this.#screen.set({ chat: reduce(this.state.chat, frame) });
     if (this.state.chat.gap) this.#follow();
     if (frame.ev === "closed") this.#later(() => this.find());
     this.#courier.go();
@@ -196,7 +212,8 @@ export class Visit {
 
   #leaveScreen(unsent: Outbox): void {
     this.#socket.stop();
-    this.#screen.set({ ...nothing(unsent), finding: this.state.finding });
+    const { finding, reach } = this.state;
+    this.#screen.set({ ...nothing(unsent), finding, reach });
   }
 
   #reached(): void {

@@ -1,7 +1,7 @@
 import { SendHorizontal } from "lucide";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Visit } from "../frame/visit";
+import type { Memory } from "../frame/memory";
 import { Icon } from "./Icon";
 import type { detailAsked } from "./asked";
 import { fieldOf } from "./fields";
@@ -9,23 +9,23 @@ import { fieldOf } from "./fields";
 const LIMIT = 4000;
 const NEARLY = 200;
 
-type Props = { visit: Visit; placeholder: string; asked: ReturnType<typeof detailAsked>; children: ComponentChildren };
+type Props = { memory: Memory; say(text: string): void; placeholder: string; asked: ReturnType<typeof detailAsked>; children: ComponentChildren };
 
 /** Where the visitor writes: Enter sends, Shift+Enter breaks the line, and the draft survives a reload.
  * @param asked a detail that is asked for: the field becomes one of its kind. */
-export function Composer({ visit, placeholder, asked, children }: Props) {
-  const [text, setText] = useState(visit.memory.draft);
+export function Composer({ memory, say, placeholder, asked, children }: Props) {
+  const [text, setText] = useState(memory.draft);
   const box = useRef<HTMLTextAreaElement>(null);
   const { tag, ...kind } = fieldOf(asked?.field);
   // An input has all that is used of a textarea here.
   const Tag = tag as "textarea";
   const held = document.activeElement === box.current;
-  const write = (draft: string) => setText((visit.memory.draft = draft));
+  const write = (draft: string) => setText((memory.draft = draft));
   const send = (event: Event) => {
     event.preventDefault();
     box.current?.focus();
     if (!text.trim()) return;
-    visit.say(text.trim());
+    say(text.trim());
     write("");
   };
   // One field took the other's place while somebody was writing in it.

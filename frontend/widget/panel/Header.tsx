@@ -1,13 +1,16 @@
 import { Ellipsis, RotateCcw, X } from "lucide";
 import type { Standing } from "../../kit/protocol";
+import type { Place } from "../frame/state";
 import { Icon } from "./Icon";
+import { useCalm } from "./calm";
 import { initials, whoIsHere } from "./words";
 
-type Props = { name: string; standing: Standing; again: (() => void) | null; close(): void };
+type Props = { name: string; standing: Standing; queue: Place | null; again: (() => void) | null; close(): void };
 
 /** @param again "Start again", where that needs no other end first. */
-export function Header({ name, standing, again, close }: Props) {
+export function Header({ name, standing, queue, again, close }: Props) {
   const here = standing.status === "in_progress" && standing.owner_here;
+  const words = whoIsHere(standing, queue);
   return (
     <header class="head">
       <span class="face" aria-hidden="true">
@@ -15,8 +18,11 @@ export function Header({ name, standing, again, close }: Props) {
       </span>
       <div class="who">
         <h1>{name}</h1>
-        <p role="status" class={here ? "here" : ""}>
-          {whoIsHere(standing)}
+        <p aria-hidden="true" class={here ? "here" : ""}>
+          {words}
+        </p>
+        <p class="unseen" role="status">
+          {useCalm(words)}
         </p>
       </div>
       {again && (

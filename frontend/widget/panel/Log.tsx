@@ -1,4 +1,5 @@
 import { ArrowDown } from "lucide";
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { exact, hour } from "../../kit/time";
 import type { Visit } from "../frame/visit";
@@ -6,13 +7,13 @@ import { Icon } from "./Icon";
 import { Said } from "./Said";
 import type { Line } from "./lines";
 
-type Props = { lines: Line[]; loading: boolean; cut: boolean; answering: boolean; visit: Visit };
+type Props = { lines: Line[]; loading: boolean; cut: boolean; answering: boolean; visit: Visit; children: ComponentChildren };
 const NEAR = 40;
 const ABOVE = 8;
 
 /** The conversation. It stays at the newest line (where that is longer than the window, at its beginning) unless the reader has
  * scrolled away from it; his own words bring him back. */
-export function Log({ lines, loading, cut, answering, visit }: Props) {
+export function Log({ lines, loading, cut, answering, visit, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [away, setAway] = useState(false);
   const last = lines.at(-1);
@@ -37,6 +38,7 @@ export function Log({ lines, loading, cut, answering, visit }: Props) {
       <div class="log" role="log" aria-label="Messages" aria-busy={loading} tabIndex={0} ref={box} onScroll={onScroll}>
         {cut && <p class="fact">Older messages are left out here</p>}
         {loading ? <Skeleton /> : lines.map((line) => <Row key={line.key} line={line} visit={visit} />)}
+        {children}
         {answering && (
           <div class="said concierge" aria-hidden="true">
             <p class="bubble dots">…</p>

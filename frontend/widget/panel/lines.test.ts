@@ -51,6 +51,12 @@ describe("the lines of a conversation", () => {
   });
 });
 
+it("counts as unread what is put to the visitor, though nobody said it", () => {
+  const frontdesk = { kind: "frontdesk" as const, id: null, name: null };
+  const until = "2026-11-22T10:42:00+00:00";
+  expect(unread([entry(1, frontdesk, { type: "idle_asked", until }), entry(2, frontdesk, { type: "nobody_came", reachable: true })], 0)).toBe(2);
+});
+
 it("counts as unread what others said, not what happened", () => {
   const entries = [entry(1, vera, said("Hi")), entry(2, ada, { type: "claimed" }), entry(3, ada, said("Hello")), entry(4, bot, answered("Hm")), entry(5, bot, suggested("Hm"))];
   expect(unread(entries, 0)).toBe(3);

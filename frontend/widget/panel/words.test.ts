@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { beginning } from "../../kit/standing";
 import type { Author, Entry, What } from "../../kit/protocol";
-import { factLine, initials, whoIsHere } from "./words";
+import { hour } from "../../kit/time";
+import { back, factLine, initials, placeInLine, whoIsHere } from "./words";
 
 const ada: Author = { kind: "agent", id: "ada", name: "Ada Park" };
 const vera: Author = { kind: "visitor", id: null, name: null };
@@ -17,6 +18,14 @@ describe("facts in Vera's words", () => {
     [line({ type: "ended" }), "This chat has ended"],
     [line({ type: "reopened" }, vera), "You wrote again. The chat goes on."],
     [line({ type: "left" }, vera), "You started again"],
+    [line({ type: "taken_over", lost: "grace", lost_name: "Grace Osei" }), "Ada Park takes over from Grace Osei"],
+    [line({ type: "taken_over", lost: "grace", lost_name: null }), "Ada Park takes over from a colleague"],
+    [line({ type: "transferred", team: "t1", team_name: "Billing" }), "You are now in line for Billing"],
+    [line({ type: "requeued", why: "silent" }), "Ada Park could not answer. Someone else takes over; you keep your place."],
+    [line({ type: "requeued", why: "gone" }), "Ada Park has lost the connection. Someone else takes over; you keep your place."],
+    [line({ type: "nobody_came", reachable: true }), "Nobody could come so far. We answer by mail to the address that you gave; you may also wait here."],
+    [line({ type: "nobody_came", reachable: false }), "Nobody could come so far. Leave your e-mail and we answer there, or wait here."],
+    [line({ type: "idle_asked", until: "2026-11-22T10:42:00+00:00" }), `Are you still there? Without an answer this chat ends at ${hour("2026-11-22T10:42:00+00:00")}.`],
     [line({ type: "handed_back" }), "Ada Park gave the chat back to the concierge."],
     [line({ type: "claimed" }, { ...ada, name: null }), "Someone joined"],
   ])("%#", (entry, words) => expect(factLine(entry)).toBe(words));
@@ -25,6 +34,35 @@ describe("facts in Vera's words", () => {
     expect(factLine(line({ type: "queued", n: 1 }))).toBeNull();
     expect(factLine(line({ type: "a_fact_of_next_year" }))).toBeNull();
   });
+});
+
+describe("the place in line", () => {
+  it.each([
+    [1, null, "You are next in line"],
+    [2, null, "You are number 2 in line"],
+    [2, 170, "You are number 2 in line, about 3 min"],
+    [1, 12, "You are next in line, about 1 min"],
+    [7, 0, "You are number 7 in line, about 1 min"],
+    [40, 5400, "You are number 40 in line, about 90 min"],
+    [60, 7300, "You are number 60 in line, about 2 h"],
+  ])("number %d after %d s", (place, wait, words) => expect(placeInLine({ place, wait })).toBe(words));
+
+  it("stands where the visitor waits, and nowhere else", () => {
+    const queue = { place: 2, wait: null };
+    expect(whoIsHere({ ...beginning, status: "unclaimed" }, queue)).toBe("You are number 2 in line");
+    expect(whoIsHere({ ...beginning, status: "in_progress", owner: ada }, queue)).toBe("Ada Park is here");
+  });
+});
+
+describe("when the team is back", () => {
+  const at = (day: number, hours: number) => new Date(2026, 10, day, hours);
+  const sunday = at(22, 20).getTime();
+  it.each([
+    [at(22, 22), "today"],
+    [at(23, 8), "Monday"],
+    [at(27, 8), "Friday"],
+    [at(29, 8), "November 29"],
+  ])("%s is %s", (opens, day) => expect(back(opens.toISOString(), sunday)).toBe(`back ${day} ${hour(opens.toISOString())} your time`));
 });
 
 describe("who is here", () => {

@@ -1,5 +1,7 @@
 /** What the panel says, in plain words. Names are those that stood in the log when the line was written. */
 import type { Entry, Standing } from "../../kit/protocol";
+import { hour } from "../../kit/time";
+import type { Place } from "../frame/state";
 
 const someone = (name: string | null | undefined) => name || "Someone";
 
@@ -11,6 +13,16 @@ export function factLine({ what, author }: Entry): string | null {
       return what.reason === "asked" ? "You asked for a person" : "The concierge asked a person to help";
     case "claimed":
       return `${name} joined`;
+    case "taken_over":
+      return `${name} takes over from ${what.lost_name || "a colleague"}`;
+    case "transferred":
+      return `You are now in line for ${what.team_name}`;
+    case "requeued":
+      return `${name} ${what.why === "gone" ? "has lost the connection" : "could not answer"}. Someone else takes over; you keep your place.`;
+    case "nobody_came":
+      return `Nobody could come so far. ${what.reachable ? "We answer by mail to the address that you gave; you may also wait here." : "Leave your e-mail and we answer there, or wait here."}`;
+    case "idle_asked":
+      return `Are you still there? Without an answer this chat ends at ${hour(what.until)}.`;
     case "agent_gone":
       return `${name} lost the connection. You keep your place.`;
     case "agent_back":
@@ -32,12 +44,27 @@ export function factLine({ what, author }: Entry): string | null {
   }
 }
 
+/** The place in line, and how long that takes where the server knows. */
+export function placeInLine({ place, wait }: Place): string {
+  const minutes = wait === null ? 0 : Math.max(1, Math.round(wait / 60));
+  const about = minutes > 90 ? `${Math.round(minutes / 60)} h` : `${minutes} min`;
+  return `You are ${place > 1 ? `number ${place}` : "next"} in line${minutes ? `, about ${about}` : ""}`;
+}
+
+/** When the team is back, by the visitor's own clock and calendar. @param now in milliseconds. */
+export function back(opens_at: string, now: number): string {
+  const at = new Date(opens_at);
+  const days = (at.getTime() - now) / 86_400_000;
+  const today = at.toDateString() === new Date(now).toDateString();
+  return `back ${today ? "today" : at.toLocaleDateString("en", days < 6 ? { weekday: "long" } : { day: "numeric", month: "long" })} ${hour(opens_at)} your time`;
+}
+
 /** Who is here, for the line under the concierge's name. */
-export function whoIsHere(standing: Standing): string {
+export function whoIsHere(standing: Standing, queue: Place | null = null): string {
   const name = someone(standing.owner?.name);
   switch (standing.status) {
     case "unclaimed":
-      return "Waiting for a person…";
+      return queue ? placeInLine(queue) : "Waiting for a person…";
     case "in_progress":
     case "ending":
       return standing.owner_here ? `${name} is here` : `${name} lost the connection; you keep your place`;

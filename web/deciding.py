@@ -1,0 +1,57 @@
+"""The frame of every decision about a chat: the door, one verb, the standing after it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from uuid import UUID
+
+from models import slots
+from models.database import pool
+from models.events import Audience
+from models.lifecycle import Refused
+from models.queries import snapshots
+from models.standing import Standing
+from models.teams import rules_of_chat
+from web import doors
+from web.doors import Conversation
+from web.errors import in_words, stop
+from web.guards import role
+from web.principals import Staff
+
+PATIENCE = 6.0
+"""Seconds that a decision may take; then it is `unavailable`, and the same click may be sent again."""
+AGENT = [role("agent")]
+
+
+async def decided(staff: Staff, conversation: UUID, verb: Callable[[Conversation, int], Awaitable[object]]) -> Standing:
+    """Raises the rules' refusals in words."""
+    chat = await doors.conversation(staff, conversation)
+    async with in_words():
+        if not chat.open:
+            raise Refused("archived")
+        if chat.escalation is None:
+            raise Refused("ended")
+        await verb(chat, chat.escalation)
+    return (await shown(conversation)).standing
+
+
+async def shown(conversation: UUID) -> snapshots.Snapshot:
+    found = await snapshots.snapshot(conversation, Audience.STAFF)
+    if found is None:
+        raise stop("not_found")
+    return found
+
+
+@asynccontextmanager
+async def slot(handle: str, conversation: UUID) -> AsyncIterator[datetime]:
+    """A slot of this agent for the decision within: until when it is good. Given back where the decision is refused;
+    where its outcome is unknown it is kept, and the sweeper frees what no chat shows. Raises `Refused("full")`."""
+    rules = await rules_of_chat(pool(), conversation)
+    valid_until = await slots.reserve(handle, conversation, rules.cap) if rules is not None else None
+    if valid_until is None:
+        raise Refused("full", by=handle)
+    try:
+        yield valid_until
+    except Refused:
+        await slots.release(pool(), handle, conversation)
+        raise

@@ -1,0 +1,78 @@
+"""What passes and never becomes history: a visitor's place in line, who else looks at a chat, whether a person would
+come. Read again when something happened, at most once a second, and told to the sockets that it concerns.
+"""
+
+import asyncio
+from contextlib import suppress
+from uuid import UUID
+
+import asyncpg
+import structlog
+
+from models.database import UNREACHABLE
+from models.queries.lookers import lookers
+from models.queries.places import places
+from models.queries.reach import reaches
+from web.frames import LookingFrame, QueueFrame, StatusFrame
+from web.hub import Hub, Listener
+from web.principals import Staff, Visitor
+
+EVERY = 2.0
+"""Seconds between readings that nothing woke: hours pass, and leases run out, without a notification."""
+PAUSE = 1.0
+
+log = structlog.get_logger("web.passing")
+
+
+class Passing:
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._wake = asyncio.Event()
+        hub.heard_too.append(self._wake.set)
+
+    def look(self) -> None:
+        """Somebody came who has been told nothing."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """For ever; while Postgres is away there is nothing to tell."""
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), EVERY)
+            self._wake.clear()
+            try:
+                await self.tell()
+            except (*UNREACHABLE, asyncpg.PostgresError) as error:
+                log.warning("not_told", why=type(error).__name__)
+            await asyncio.sleep(PAUSE)
+
+    async def tell(self) -> None:
+        """One reading of everything that a socket of this process shows."""
+        followers = [(about, one) for about, all_ in self._hub.followers.items() for one in all_]
+        await _tell_places([(about, one) for about, one in followers if isinstance(one.who, Visitor)])
+        await _tell_lookers([(about, one) for about, one in followers if isinstance(one.who, Staff)])
+        await _tell_reach(self._hub.everyone())
+
+
+async def _tell_places(followers: list[tuple[UUID, Listener]]) -> None:
+    found = await places({about for about, _ in followers})
+    for about, one in followers:
+        stands = found.get(about)
+        frame = None if stands is None else QueueFrame(log=about, place=stands.place, wait=stands.wait)
+        one.passes("queue", about, frame)
+
+
+async def _tell_lookers(followers: list[tuple[UUID, Listener]]) -> None:
+    found = await lookers({about for about, _ in followers})
+    for about, one in followers:
+        others = [looker for looker in found.get(about, ()) if looker.handle != one.name]
+        one.passes("looking", about, LookingFrame(log=about, people=others), assumed=not others)
+
+
+async def _tell_reach(listeners: list[Listener]) -> None:
+    visitors = [(one, one.who.concierge) for one in listeners if isinstance(one.who, Visitor)]
+    found = await reaches({concierge for _, concierge in visitors})
+    for one, concierge in visitors:
+        stands = found[concierge]
+        frame = StatusFrame(available=stands.available, team_open=stands.team_open, opens_at=stands.opens_at)
+        one.passes("status", None, frame)

@@ -1,0 +1,79 @@
+"""Whether a team can be set up as an admin wrote it: one sentence about the first thing that cannot."""
+
+from collections.abc import Sequence
+
+from models import hours
+from models.database import pool
+from models.policies import Policy
+from models.team_setup import Member, Setup, unknown
+from web.errors import Stopped, stop
+
+LONGEST_NAME = 100
+MOST_CHATS = 100
+MOST_PRIORITY = 100
+MINUTE, HOUR, DAY = 60, 3_600, 86_400
+BOUNDS = {
+    "offer": (5, 10 * MINUTE),
+    "answer": (10, DAY),
+    "grace": (5, HOUR),
+    "nobody": (10, DAY),
+    "idle": (30, DAY),
+    "idle_end": (10, DAY),
+    "reopen": (0, 7 * DAY),
+    "archive": (MINUTE, 30 * DAY),
+}
+"""Seconds: the least and the most of each wait."""
+
+
+async def checked(setup: Setup) -> Setup:
+    """Raises `invalid` with the field: `name`, `cap`, `policy.answer`, `hours`, `people.0`."""
+    name = named(setup.name)
+    if not 1 <= setup.cap <= MOST_CHATS:
+        raise wrong("cap", f"An agent can hold 1 to {MOST_CHATS} chats.")
+    _policy(setup.policy)
+    found = hours.problems(setup.hours) if setup.hours is not None else []
+    if found:
+        raise wrong("hours", found[0])
+    await _people(setup.people)
+    return Setup(name=name, mode=setup.mode, cap=setup.cap, policy=setup.policy, hours=setup.hours, people=setup.people)
+
+
+def named(name: str) -> str:
+    """Without spaces around it."""
+    name = name.strip()
+    if not name:
+        raise wrong("name", "Please write something here.")
+    if len(name) > LONGEST_NAME:
+        raise wrong("name", f"At most {LONGEST_NAME} characters, please: these are {len(name)}.")
+    return name
+
+
+def wrong(field: str, sentence: str) -> Stopped:
+    return stop("invalid", detail=sentence, field=field)
+
+
+def _policy(policy: Policy) -> None:
+    for name, (least, most) in BOUNDS.items():
+        seconds: int | None = getattr(policy, name)
+        if seconds is not None and not least <= seconds <= most:
+            raise wrong(f"policy.{name}", f"Between {_span(least)} and {_span(most)}, please.")
+
+
+async def _people(people: Sequence[Member]) -> None:
+    strangers = await unknown(pool(), [one.handle for one in people])
+    seen: set[str] = set()
+    for number, one in enumerate(people):
+        if one.handle in strangers:
+            raise wrong(f"people.{number}", "There is no such person.")
+        if one.handle in seen:
+            raise wrong(f"people.{number}", "This person is in the team already.")
+        if not 0 <= one.priority <= MOST_PRIORITY:
+            raise wrong(f"people.{number}", f"A priority is 0 to {MOST_PRIORITY}.")
+        seen.add(one.handle)
+
+
+def _span(seconds: int) -> str:
+    for length, name in ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")):
+        if seconds >= length:
+            return f"{seconds // length} {name}{'s' if seconds > length else ''}"
+    return f"{seconds} seconds"
