@@ -25,7 +25,7 @@ run: .make/python .make/front
 test: lint .make/node .make/front
 	npm run check
 	npm test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: .make/python
 	$(BIN)/ruff check .

@@ -7,7 +7,6 @@ the test's id: `FRONTDESK_FAULT_DRAW=<number>` draws the same sample again.
 import asyncio
 import os
 import random
-import secrets
 import signal
 import tempfile
 from collections.abc import AsyncIterator
@@ -39,7 +38,7 @@ STOPPED_FOR = 3.0
 CHATS, WORDS = 4, 6
 SAMPLE = 5
 
-DRAW = os.environ.get("FRONTDESK_FAULT_DRAW") or secrets.token_hex(4)
+DRAW = os.environ["FRONTDESK_FAULT_DRAW"]
 
 
 def rounds() -> list[tuple[str, int]]:
