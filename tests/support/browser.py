@@ -29,8 +29,9 @@ FLAGS = [
     # A page that a test hands in counts as a public one, which may not load from the loopback.
     "--disable-features=LocalNetworkAccessChecks",
 ]
-PICTURES = Path(__file__).parent.parent.parent / "docs" / "pictures"
-AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+ROOT = Path(__file__).parents[2]
+SHOWN = set(re.findall(r"docs/pictures/([\w-]+)\.png", (ROOT / "README.md").read_text()))
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 DEMO_KEYS = re.compile("demo-main|demo-billing")
 
@@ -165,10 +166,11 @@ async def _with_key(key: str, route: Route) -> None:
 
 
 async def picture(page: Page, name: str) -> None:
-    """For the README's tour: kept where `make pictures` asks for it."""
+    """Where `make pictures` asks for it: for the README's tour those that it shows, the others to be looked at."""
     if os.environ.get("FRONTDESK_PICTURES"):
-        await asyncio.to_thread(PICTURES.mkdir, parents=True, exist_ok=True)
-        await page.screenshot(path=PICTURES / f"{name}.png")
+        folder = ROOT / ("docs/pictures" if name in SHOWN else "var/pictures")
+        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+        await page.screenshot(path=folder / f"{name}.png")
 
 
 async def accessible(where: Page | Frame) -> None:
