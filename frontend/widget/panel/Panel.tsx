@@ -76,7 +76,7 @@ export function Panel({ concierge, visit, close, state }: Hosted & { state: Visi
               Cancel
             </button>
           )}
-          {alone && !asked && !(card && reach.available) && (
+          {alone && !asked && !leaving && !(card && reach.available) && (
             <button type="button" class="plain" disabled={wish !== null} onClick={ask}>
               {wish ? "Asking…" : "Talk to a person"}
             </button>

@@ -8,7 +8,7 @@ type Props = { reach: Reach; leaving: boolean; ask(): void; leave(): void };
 export function Reachable({ reach: { available, opens_at }, leaving, ask, leave }: Props) {
   return (
     <div class="reach">
-      <p class={available ? "here" : ""}>
+      <p dir="auto" class={available ? "here" : ""}>
         {leaving
           ? "Write your message below. The team answers when it is back."
           : available
