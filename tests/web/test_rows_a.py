@@ -146,7 +146,14 @@ async def test_a4_who_is_no_agent_any_more_decides_nothing(web: Web, house: Offi
     assert (await ada.decide("claim", log)).status_code == 403
 
 
-EXTRA = {"role": "admin", "is_admin": True, "id": "8a3a2f6e-3f1d-4b5e-9c3e-1f6f2b1c9a10", "seq": 1, "status": "ended", "owner_id": "ada"}
+EXTRA = {
+    "role": "admin",
+    "is_admin": True,
+    "id": "8a3a2f6e-3f1d-4b5e-9c3e-1f6f2b1c9a10",
+    "seq": 1,
+    "status": "ended",
+    "owner_id": "ada",
+}
 
 
 @pytest.mark.parametrize(("name", "value"), EXTRA.items())
