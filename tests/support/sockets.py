@@ -55,11 +55,12 @@ class Socket:
             self._held.append(frame)
 
     async def quiet(self) -> list[dict[str, Any]]:
-        """Whatever came before the answer to a ping that is sent now."""
+        """Whatever came before the answer to a ping that is sent now; but whether a person would come, which nobody asks
+        for and which comes when it likes."""
         before = len(self.frames)
         await self.send("ping")
         await self.expect("pong")
-        return self.frames[before:-1]
+        return [frame for frame in self.frames[before:-1] if frame["ev"] != "status"]
 
     async def closed(self) -> int:
         """The close code, once the server closed it."""

@@ -17,8 +17,10 @@ export function WaysToAsk({ all, change, problem }: WaysProps) {
   const twice = repeated(all);
 
   useEffect(() => {
-    if (next.current === null) return;
-    list.current?.querySelector<HTMLElement>(`[data-way="${next.current}"]`)?.focus();
+    const wanted = next.current === null ? null : list.current?.querySelector<HTMLElement>(`[data-way="${next.current}"]`);
+    // The effect of an earlier render may come first: then it is not on the page yet.
+    if (!wanted) return;
+    wanted.focus();
     next.current = null;
   });
 
