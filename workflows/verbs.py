@@ -77,4 +77,4 @@ def _closing(state: Escalation, command: Closing, now: datetime) -> Step | None:
 
 def who_wrote(command: Command) -> str:
     """The code of the refusal when a decision that was taken could not be recorded: somebody spoke."""
-    return "agent_wrote" if isinstance(command, Leave) else "visitor_wrote"
+    return "agent_wrote" if isinstance(command, Leave | CutShort) else "visitor_wrote"

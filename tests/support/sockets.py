@@ -55,8 +55,8 @@ class Socket:
             self._held.append(frame)
 
     async def quiet(self) -> list[dict[str, Any]]:
-        """Whatever came before the answer to a ping that is sent now; but whether a person would come, which nobody asks
-        for and which comes when it likes."""
+        """Whatever came before the answer to a ping that is sent now, except whether a person would come: nobody asks
+        for that, and it comes when it likes."""
         before = len(self.frames)
         await self.send("ping")
         await self.expect("pong")

@@ -35,12 +35,14 @@ async def test_an_owner_who_does_not_answer_loses_the_chat(unclaimed: NewChat) -
     assert (log_row["owner"], log_row["owner_epoch"]) == (None, 2)
 
 
-async def test_an_answer_that_the_workflow_did_not_hear_of_keeps_the_chat(unclaimed: NewChat) -> None:
-    chat = await unclaimed(policy=Policy(answer=120, idle=3600))
+async def test_an_answer_that_the_workflow_did_not_hear_of_keeps_the_chat(in_real_time: NewChat) -> None:
+    chat = await in_real_time(policy=Policy(answer=3600))
     await chat.claim(chat.ada)
     await chat.agent_says(chat.ada, "Here I am.")
-    facts = await chat.until_fact("idle_asked")
-    assert "requeued" not in facts
+    due = CutShort(by=chat.grace.handle, timer=Timer.ANSWER)
+    assert (await refusal(chat.decide(due))).code == "agent_wrote"
+    assert "requeued" not in await chat.facts()
+    assert (await chat.row())["owner"] == chat.ada.handle
 
 
 async def test_a_silent_visitor_is_asked_and_then_the_chat_ends(unclaimed: NewChat) -> None:
