@@ -140,6 +140,7 @@ async def house(stack: AsyncExitStack) -> House:
         "FRONTDESK_SAY_BURST": "100000",
         "FRONTDESK_FRAMES_PER_SECOND": "100000",
         "FRONTDESK_SOCKETS_PER_IP": "100000",
+        "FRONTDESK_VISITORS_PER_MINUTE": "100000",
     }
     namespace = Settings().temporal_namespace
     bare = [sys.executable, "-m", "bench.bare", temporal.address, namespace, BARE]
