@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from models import slots
+from models.commands import Command
 from models.database import pool
 from models.events import Audience
 from models.lifecycle import Refused
@@ -17,6 +18,9 @@ from web.doors import Conversation
 from web.errors import in_words, stop
 from web.guards import role
 from web.principals import Staff
+from web.running import Running
+from workflows import client as verbs
+from workflows import requests
 
 PATIENCE = 6.0
 """Seconds that a decision may take; then it is `unavailable`, and the same click may be sent again."""
@@ -33,6 +37,25 @@ async def decided(staff: Staff, conversation: UUID, verb: Callable[[Conversation
             raise Refused("ended")
         await verb(chat, chat.escalation)
     return (await shown(conversation)).standing
+
+
+async def plainly(
+    staff: Staff,
+    running: Running,
+    conversation: UUID,
+    click: Command,
+    asked: requests.Command,
+    *,
+    seen: int | None = None,
+) -> Standing:
+    """A decision that needs nothing but the workflow's answer. `seen`: refused where the visitor wrote after it."""
+
+    async def verb(chat: Conversation, n: int) -> None:
+        if seen is not None and chat.last_visitor_seq > seen:
+            raise Refused("visitor_wrote")
+        await verbs.decide(running.temporal, chat.id, n, asked, click.command_id, patience=PATIENCE)
+
+    return await decided(staff, conversation, verb)
 
 
 async def shown(conversation: UUID) -> snapshots.Snapshot:

@@ -14,7 +14,7 @@ from models.lifecycle import Refused
 from models.queries.colleagues import colleague
 from models.standing import Standing
 from models.teams import patience, rules
-from web.deciding import AGENT, PATIENCE, decided, slot
+from web.deciding import AGENT, PATIENCE, decided, plainly, slot
 from web.doors import Conversation
 from web.errors import stop
 from web.principals import Staff
@@ -48,12 +48,7 @@ async def decline(
     data: JSONBody[Decline],
 ) -> Standing:
     """An offer, or one's own transfer."""
-
-    async def verb(chat: Conversation, n: int) -> None:
-        asked = requests.Decline(by=staff.handle)
-        await verbs.decide(running.temporal, chat.id, n, asked, data.command_id, patience=PATIENCE)
-
-    return await decided(staff, conversation, verb)
+    return await plainly(staff, running, conversation, data, requests.Decline(by=staff.handle))
 
 
 @post("/api/conversations/{conversation:uuid}/transfer", status_code=200, guards=AGENT)

@@ -8,11 +8,9 @@ from litestar.params import FromPath, JSONBody
 
 from models.commands import Move
 from models.standing import Standing
-from web.deciding import AGENT, PATIENCE, decided
-from web.doors import Conversation
+from web.deciding import AGENT, plainly
 from web.principals import Staff
 from web.running import Running
-from workflows import client as verbs
 from workflows import requests
 
 
@@ -20,20 +18,11 @@ from workflows import requests
 async def extend(
     staff: NamedDependency[Staff], running: NamedDependency[Running], conversation: FromPath[UUID], data: JSONBody[Move]
 ) -> Standing:
-    return await _moved(staff, running, conversation, data, requests.Extend(by=staff.handle, timer=data.timer))
+    return await plainly(staff, running, conversation, data, requests.Extend(by=staff.handle, timer=data.timer))
 
 
 @post("/api/conversations/{conversation:uuid}/now", status_code=200, guards=AGENT)
 async def now(
     staff: NamedDependency[Staff], running: NamedDependency[Running], conversation: FromPath[UUID], data: JSONBody[Move]
 ) -> Standing:
-    return await _moved(staff, running, conversation, data, requests.CutShort(by=staff.handle, timer=data.timer))
-
-
-async def _moved(
-    staff: Staff, running: Running, conversation: UUID, data: Move, asked: requests.Extend | requests.CutShort
-) -> Standing:
-    async def verb(chat: Conversation, n: int) -> None:
-        await verbs.decide(running.temporal, chat.id, n, asked, data.command_id, patience=PATIENCE)
-
-    return await decided(staff, conversation, verb)
+    return await plainly(staff, running, conversation, data, requests.CutShort(by=staff.handle, timer=data.timer))
