@@ -6,6 +6,7 @@ from collections import Counter
 from uuid import UUID, uuid4
 
 from models.standing import Standing
+from models.tables import Team
 from tests.support.clients import AgentClient
 from tests.support.opening import begin
 from tests.support.people import Office, office
@@ -20,6 +21,7 @@ LOST = 0.2
 
 async def test_two_hundred_chats_have_one_winner_each(whole: Whole) -> None:
     house = await office()
+    await Team.update({Team.cap: ROUNDS + 1}).where(Team.id == house.team)
     agents = [AgentClient(lambda: whole.base, house.ada.email)]
     agents += [AgentClient(lambda: whole.base, (await house.hire(f"Agent {n}")).email) for n in range(AGENTS - 1)]
     rng = random.Random(20261122)
