@@ -9,7 +9,18 @@ from temporalio import activity
 
 from models import log, slots
 from models.database import Connection, transaction
-from models.events import Author, Fact, NobodyCame, Offered, OfferMissed, TakenOver, Terminated, Transferred
+from models.events import (
+    Author,
+    Fact,
+    NobodyCame,
+    Offered,
+    OfferMissed,
+    Reserved,
+    ReserveMissed,
+    TakenOver,
+    Terminated,
+    Transferred,
+)
 from models.lifecycle import CLOSED, LIVE, OPERATOR, Escalation, holders
 from models.log import Appended
 from models.recording import Recorded, Recording, Watermarks
@@ -115,7 +126,7 @@ async def _named(connection: Connection, author: Author) -> Author:
 async def _complete(connection: Connection, line: Recording) -> Fact:
     """What a fact says of people, which a workflow may not know."""
     match line.fact:
-        case Offered() | OfferMissed():
+        case Offered() | OfferMissed() | Reserved() | ReserveMissed():
             return replace(line.fact, to_name=await connection.fetchval(NAME, line.fact.to))
         case TakenOver():
             return replace(line.fact, lost_name=await connection.fetchval(NAME, line.fact.lost))

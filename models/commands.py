@@ -70,6 +70,22 @@ class Move(Command, frozen=True, kw_only=True):
     timer: Timer
 
 
+class Invite(Command, frozen=True, kw_only=True):
+    """The visitor is asked to chat. `text`: what the agent says with it."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=500)] | None = None
+
+
+class Withdraw(Command, frozen=True, kw_only=True):
+    pass
+
+
+class Answer(Command, frozen=True, kw_only=True):
+    """The visitor accepts, or denies, the invitation `id`."""
+
+    id: UUID
+
+
 class Leave(Command, frozen=True, kw_only=True):
     """The visitor's "start again". It names the conversation: a retry must not close the one that he began since.
     `seen`: the highest seq that the widget showed."""

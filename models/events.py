@@ -26,11 +26,12 @@ class AuthorKind(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a chat escalated to people."""
+    """Why a chat escalated to people. `invited`: the visitor accepted an invitation."""
 
     ASKED = "asked"
     FEEDBACK = "feedback"
     NO_ANSWER = "no_answer"
+    INVITED = "invited"
 
 
 class Offer(StrEnum):
@@ -94,12 +95,14 @@ class Kept(StrEnum):
 
 
 class Timer(StrEnum):
-    """What can happen by itself. `undo`: an end holds. `offer`, `transfer`: an offer runs out. `answer`, `grace`: the
-    owner loses the chat, for silence or absence. `nobody`: the visitor is told that nobody came. `idle`: he is asked
-    whether he is there; `idle_end`: the chat ends. `archive`: it is archived."""
+    """What can happen by itself. `undo`: an end holds. `offer`, `transfer`: an offer runs out; `reserved`: the time of
+    the agent whose invitation was accepted. `answer`, `grace`: the owner loses the chat, for silence or absence.
+    `nobody`: the visitor is told that nobody came. `idle`: he is asked whether he is there; `idle_end`: the chat ends.
+    `archive`: it is archived."""
 
     UNDO = "undo"
     OFFER = "offer"
+    RESERVED = "reserved"
     TRANSFER = "transfer"
     ANSWER = "answer"
     GRACE = "grace"
@@ -208,6 +211,28 @@ class OfferMissed(Event, frozen=True, kw_only=True, tag="offer_missed"):
     """The offer to the agent `to` ran out."""
 
     audience: ClassVar[Audience] = Audience.STAFF
+    to: str
+    to_name: str | None = None
+
+
+class Invited(Event, frozen=True, kw_only=True, tag="invited"):
+    """The author invited the visitor to chat, who accepted: `asked` follows. `text`: what he said with it."""
+
+    text: str | None = None
+
+
+class Reserved(Event, frozen=True, kw_only=True, tag="reserved"):
+    """The chat waits for the agent `to`, whose invitation was accepted: only he may claim until `until`."""
+
+    audience: ClassVar[Audience] = Audience.STAFF
+    to: str
+    until: datetime
+    to_name: str | None = None
+
+
+class ReserveMissed(Event, frozen=True, kw_only=True, tag="reserve_missed"):
+    """The agent `to`, who had invited the visitor, did not come in time: it waits for anybody of the team now."""
+
     to: str
     to_name: str | None = None
 
@@ -329,6 +354,8 @@ class SignalRefused(Event, frozen=True, kw_only=True, tag="signal_refused"):
 
 Fact = (
     Queued
+    | Reserved
+    | ReserveMissed
     | Offered
     | Declined
     | OfferMissed
@@ -355,7 +382,7 @@ Fact = (
 """What a workflow decides and `record` writes."""
 ConciergeLine = Said | Answered | Suggested | DetailAsked
 """What the concierge can say."""
-What = Said | Answered | Suggested | DetailAsked | Chose | Corrected | Noted | Asked | Fact
+What = Said | Answered | Suggested | DetailAsked | Chose | Corrected | Noted | Invited | Asked | Fact
 """What one line of a log can be."""
 
 

@@ -25,7 +25,8 @@ class Extension(Struct, frozen=True, kw_only=True):
 
 class Waits(Struct, frozen=True, kw_only=True):
     """Since when what holds; None where it does not. `queued_at`: in line. `offered`: the handle of the agent who alone
-    may claim until `offered_until`. `first`: who had the chat before and is asked first. `since`: owned.
+    may claim until `offered_until`; `reserved`, `reserved_until`: likewise, after he had invited.
+    `first`: who had the chat before and is asked first. `since`: owned.
     `waiting_since`: the visitor's first words without an answer. `spoke_at`: an agent's last words. `gone_since`: the
     owner's console is closed. `idle_asked_at`: the visitor was asked whether he is still there. `nobody_told`: he knows
     that nobody came."""
@@ -34,6 +35,8 @@ class Waits(Struct, frozen=True, kw_only=True):
     nobody_told: bool = False
     offered: str | None = None
     offered_until: datetime | None = None
+    reserved: str | None = None
+    reserved_until: datetime | None = None
     first: str | None = None
     since: datetime | None = None
     waiting_since: datetime | None = None
@@ -61,6 +64,10 @@ def waits_after(w: Waits, what: e.What, by: Author, at: datetime) -> Waits:
             return _fresh(w, queued_at=at, waiting_since=w.waiting_since or at)
         case e.Offered(to=to, until=until):
             return replace(w, offered=to, offered_until=until, first=None)
+        case e.Reserved(to=to, until=until):
+            return replace(w, reserved=to, reserved_until=until)
+        case e.ReserveMissed():
+            return replace(w, reserved=None, reserved_until=None)
         case e.Declined() | e.OfferMissed() | e.Ending():
             return replace(w, offered=None, offered_until=None)
         case e.Claimed() | e.TakenOver():
@@ -83,7 +90,7 @@ def waits_after(w: Waits, what: e.What, by: Author, at: datetime) -> Waits:
             return _fresh(w, ended_at=at)
         case e.Archived() | e.Left() | e.HandedBack() | e.Terminated():
             return _fresh(w)
-        case e.Queued() | e.EndKept() | e.ArchiveKept() | e.Corrected() | e.Noted() | e.SignalRefused():
+        case e.Queued() | e.Invited() | e.EndKept() | e.ArchiveKept() | e.Corrected() | e.Noted() | e.SignalRefused():
             return w
 
 
@@ -94,6 +101,8 @@ def due(status: Status, until: datetime | None, w: Waits, policy: Policy) -> tup
         found.append((Timer.OFFER if status is Status.UNCLAIMED else Timer.TRANSFER, w.offered_until))
     match status:
         case Status.UNCLAIMED:
+            if w.reserved_until is not None:
+                found.append((Timer.RESERVED, w.reserved_until))
             if policy.nobody is not None and w.queued_at is not None and not w.nobody_told:
                 found.append((Timer.NOBODY, w.queued_at + timedelta(seconds=policy.nobody)))
         case Status.IN_PROGRESS:
@@ -113,6 +122,7 @@ def span(timer: Timer, policy: Policy) -> timedelta:
     """How much longer one Extend makes a wait."""
     seconds = {
         Timer.OFFER: policy.offer,
+        Timer.RESERVED: policy.offer,
         Timer.TRANSFER: policy.offer,
         Timer.ANSWER: policy.answer,
         Timer.GRACE: policy.grace,

@@ -8,7 +8,8 @@ CHANNEL = "frontdesk"
 class Wake(StrEnum):
     """`entry <log>`: new lines. `intent <log>`: an escalation is due. `reading <handle> <log>`: read marks.
     `person <handle>`: the person's rights, sessions or toggle changed. `visitor <id>`: a token was revoked.
-    `looking <log>`: somebody opened or closed the chat in a console."""
+    `looking <log>`: somebody opened or closed the chat in a console. `visits <process>`: pages that this web process
+    shows changed. `invitation <visitor>`: it was offered, answered, is over; or it was delivered, or seen."""
 
     ENTRY = "entry"
     INTENT = "intent"
@@ -16,6 +17,8 @@ class Wake(StrEnum):
     PERSON = "person"
     VISITOR = "visitor"
     LOOKING = "looking"
+    VISITS = "visits"
+    INVITATION = "invitation"
 
 
 def payload(kind: Wake, *ids: object) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Raw, Struct
 
 from models import commands
 from models.commands import Seq
@@ -45,6 +45,36 @@ class Say(
 class Read(Op, frozen=True, kw_only=True, tag="read"):
     log: UUID
     seq: Seq
+
+
+class Here(Op, frozen=True, kw_only=True, tag="here"):
+    """The visitor's page, when its socket opens and whenever something of it changes. `visit`: the token."""
+
+    visit: Annotated[str, Meta(max_length=400)]
+    url: Annotated[str, Meta(max_length=20_000)]
+    title: Annotated[str, Meta(max_length=2_000)] = ""
+    referrer: Annotated[str, Meta(max_length=20_000)] | None = None
+    language: Annotated[str, Meta(max_length=200)] | None = None
+    visible: bool = True
+
+
+class Sign(Op, frozen=True, kw_only=True, tag="sign"):
+    """The visitor did something on the page."""
+
+
+class Invited(Op, frozen=True, kw_only=True, tag="invited"):
+    """The page has the invitation `id`; `seen`: it is before the visitor's eyes."""
+
+    id: UUID
+    seen: bool = False
+
+
+class FollowDashboard(Op, frozen=True, kw_only=True, tag="follow_dashboard"):
+    pass
+
+
+class UnfollowDashboard(Op, frozen=True, kw_only=True, tag="unfollow_dashboard"):
+    pass
 
 
 class Ping(Op, frozen=True, kw_only=True, tag="ping"):
@@ -138,11 +168,43 @@ class StatusFrame(Ev, frozen=True, kw_only=True, tag="status"):
     opens_at: datetime | None
 
 
+class DashboardFrame(Ev, frozen=True, kw_only=True, tag="dashboard"):
+    """The visitors on the site. The first frame replaces what was shown; `more`: others follow it and add to it."""
+
+    rows: list[Raw]
+    more: bool = False
+
+
+class VisitorsFrame(Ev, frozen=True, kw_only=True, tag="visitors"):
+    """What changed on the dashboard. `put`: `OnSite` rows; `gone`: visitors who left."""
+
+    put: list[Raw]
+    gone: list[UUID]
+
+
+class InvitationShown(Struct, frozen=True, kw_only=True):
+    """`name`: who asks, an agent or a team; `person`: it is an agent."""
+
+    id: UUID
+    name: str
+    person: bool
+    text: str | None
+    until: datetime | None
+
+
+class InvitationFrame(Ev, frozen=True, kw_only=True, tag="invitation"):
+    """Visitors: an agent asks to chat; None: no more."""
+
+    invitation: InvitationShown | None
+
+
 class Pong(Ev, frozen=True, kw_only=True, tag="pong"):
     pass
 
 
-ClientFrame = Follow | Unfollow | FollowInbox | Say | Read | Ping
+ClientFrame = (
+    Follow | Unfollow | FollowInbox | FollowDashboard | UnfollowDashboard | Say | Read | Here | Sign | Invited | Ping
+)
 ServerFrame = (
     Hello
     | SnapshotFrame
@@ -158,6 +220,9 @@ ServerFrame = (
     | QueueFrame
     | LookingFrame
     | StatusFrame
+    | DashboardFrame
+    | VisitorsFrame
+    | InvitationFrame
     | Pong
 )
 

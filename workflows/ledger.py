@@ -29,6 +29,8 @@ class Ledger:
                 n=begin.n, epoch=begin.epoch, said=begin.said, team=begin.team, waits=waits, policy=begin.policy
             )
             self.take(lifecycle.queued(self.state))
+            if begin.reserved_for is not None:
+                self.take(lifecycle.reserve(self.state, begin.reserved_for, workflow.now()))
         else:
             self.state = begin.carried.state
             self._shown.carry_on(self.state, self.version)

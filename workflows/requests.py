@@ -42,8 +42,9 @@ class Carried(Struct, frozen=True, kw_only=True):
 
 class Begin(Struct, frozen=True, kw_only=True):
     """`epoch`: the log's owner epoch when the chat escalated. `said`: the visitor's last seq by then, `waiting_since`
-    his first words without an answer. `policy`: the team's, as long as the chat is in its queue. `max_events`:
-    continue as new after so many events of history, where Temporal does not ask for it before. `title`: for the
+    his first words without an answer. `policy`: the team's, as long as the chat is in its queue. `reserved_for`: the
+    agent whose invitation was accepted. `max_events`: continue as new after so many events of history, where Temporal
+    does not ask for it before. `title`: for the
     operator."""
 
     conversation: UUID
@@ -55,6 +56,7 @@ class Begin(Struct, frozen=True, kw_only=True):
     said: int = 0
     waiting_since: datetime | None = None
     policy: Policy = PATIENT
+    reserved_for: str | None = None
     max_events: int | None = None
     title: str = ""
     carried: Carried | None = None

@@ -17,6 +17,7 @@ AGENT = SearchAttributeKey.for_keyword("FdAgent")
 NEXT = {
     Timer.UNDO: "undo time of the end",
     Timer.OFFER: "the offered agent takes it, or somebody else is asked",
+    Timer.RESERVED: "the agent who invited claims it, or anybody may",
     Timer.TRANSFER: "the colleague takes it, or it stays",
     Timer.ANSWER: "the agent answers, or the chat waits for another",
     Timer.GRACE: "the console opens again, or the chat waits for another",
@@ -32,6 +33,7 @@ WHY = {
     Reason.ASKED: "the visitor asked for a person",
     Reason.FEEDBACK: "the visitor was not happy with the concierge",
     Reason.NO_ANSWER: "the concierge had no answer",
+    Reason.INVITED: "the visitor accepted an invitation",
 }
 
 
@@ -99,6 +101,8 @@ def details(title: str, state: Escalation, version: int) -> str:
         lines.append(f"Agent `{state.owner}`{since}, {'here' if state.owner_here else 'console closed'}")
     if state.waits.offered is not None:
         lines.append(f"Offered to `{state.waits.offered}`")
+    if state.waits.reserved is not None:
+        lines.append(f"Reserved for `{state.waits.reserved}`, who had invited")
     lines += [f"{due.at:%H:%M:%S} UTC: {NEXT[due.timer]}" for due in pending(state)]
     lines.append(f"Owner epoch {state.epoch} · fact {version} · visitor's last words at {state.said}")
     return "\n\n".join(lines)

@@ -15,8 +15,8 @@ from workflows import client as workflows
 from workflows.requests import Begin
 
 DUE = """
-SELECT i.conversation, i.n, i.team, i.reason, i.epoch, l.last_visitor_seq, l.waiting_since, c.key, c.name AS concierge,
-    t.name AS team_name, t.policy, t.hours
+SELECT i.conversation, i.n, i.team, i.reason, i.epoch, i.reserved_for, l.last_visitor_seq, l.waiting_since,
+    c.key, c.name AS concierge, t.name AS team_name, t.policy, t.hours
 FROM intent i JOIN log l ON l.id = i.conversation AND l.open AND l.escalation = i.n
 JOIN conversation o ON o.id = i.conversation JOIN concierge c ON c.id = o.concierge JOIN team t ON t.id = i.team
 WHERE NOT EXISTS (SELECT FROM escalation x WHERE x.conversation = i.conversation AND x.n = i.n)
@@ -51,6 +51,7 @@ async def start_due(client: Client, settings: Settings) -> None:
             reason=Reason(row["reason"]),
             epoch=row["epoch"],
             said=row["last_visitor_seq"],
+            reserved_for=row["reserved_for"],
             waiting_since=row["waiting_since"],
             policy=patience(POLICY(row["policy"]), hours_of(row["hours"]), datetime.now(UTC)),
         )

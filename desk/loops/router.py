@@ -28,7 +28,7 @@ SELECT x.conversation, x.n, x.version, x.passed, x.waits ->> 'first' AS first, t
 FROM escalation x JOIN log l ON l.id = x.conversation AND l.open AND l.escalation = x.n
 JOIN intent i ON i.conversation = x.conversation AND i.n = x.n
 JOIN conversation o ON o.id = x.conversation JOIN team t ON t.id = o.team
-WHERE x.status = 'unclaimed' AND x.waits ->> 'offered' IS NULL
+WHERE x.status = 'unclaimed' AND x.waits ->> 'offered' IS NULL AND x.waits ->> 'reserved' IS NULL
     AND (t.mode = 'offers' OR x.waits ->> 'first' IS NOT NULL)
 ORDER BY i.at, i.conversation
 """

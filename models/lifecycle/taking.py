@@ -12,6 +12,7 @@ from models.events import (
     Declined,
     Offered,
     Queued,
+    Reserved,
     SignalRefused,
     TakenOver,
     Transferred,
@@ -37,6 +38,13 @@ def queued(s: Escalation) -> Step:
     return Step(state=s, fact=Queued(n=s.n), by=FRONTDESK)
 
 
+def reserve(s: Escalation, to: str, now: datetime) -> Step:
+    """The visitor accepted the invitation of `to`: for the time of an offer the chat is his to claim. It takes no slot
+    of his before he does, so that he may be at his cap."""
+    until = now + timedelta(seconds=s.policy.offer)
+    return Step(state=s, fact=Reserved(to=to, until=until), by=FRONTDESK)
+
+
 def claim(s: Escalation, by: str, now: datetime) -> Step | None:
     """The first one to ask has the chat; for him a second claim is the same claim. An offered chat is the offered
     agent's to claim, and so is one that its owner hands to him."""
@@ -49,6 +57,7 @@ def claim(s: Escalation, by: str, now: datetime) -> Step | None:
         raise Refused("archived" if s.status in CLOSED else "ended", by=s.owner)
     if offered not in (None, by):
         raise Refused("offered", by=offered, until=s.waits.offered_until)
+    _unreserved(s, by)
     return Step(state=taken(s, by, now), fact=Claimed(), by=agent(by))
 
 
@@ -60,8 +69,14 @@ def offer(s: Escalation, to: str, now: datetime) -> Step | None:
         return None
     if s.waits.offered is not None:
         raise Refused("offered", by=s.waits.offered, until=s.waits.offered_until)
+    _unreserved(s, to)
     until = now + timedelta(seconds=s.policy.offer)
     return Step(state=s, fact=Offered(to=to, until=until), by=FRONTDESK)
+
+
+def _unreserved(s: Escalation, by: str) -> None:
+    if s.waits.reserved not in (None, by):
+        raise Refused("reserved", by=s.waits.reserved, until=s.waits.reserved_until)
 
 
 def decline(s: Escalation, by: str) -> Step | None:

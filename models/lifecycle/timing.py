@@ -14,6 +14,7 @@ from models.events import (
     NobodyCame,
     OfferMissed,
     Requeued,
+    ReserveMissed,
     Timer,
 )
 from models.lifecycle.closing import settle_end
@@ -45,6 +46,8 @@ def fire(s: Escalation, timer: Timer, now: datetime, by: Author = FRONTDESK) -> 
             return settle_end(s)
         case Timer.OFFER | Timer.TRANSFER:
             return Step(state=passed_on(s), fact=OfferMissed(to=s.waits.offered or ""), by=by)
+        case Timer.RESERVED:
+            return Step(state=s, fact=ReserveMissed(to=s.waits.reserved or ""), by=by)
         case Timer.GRACE | Timer.ANSWER:
             return _lost(s, timer)
         case Timer.NOBODY:

@@ -1,6 +1,6 @@
 """The log: what was said and what happened, in one order. The only writer of log, conversation, entry and intent."""
 
-from models.log.facts import ask, correct, fact, leave, move, note
+from models.log.facts import ask, correct, fact, invited, leave, move, note
 from models.log.lines import Appended
 from models.log.opening import Page, begin, stood
 from models.log.speech import Pace, agent_says, visitor_chooses, visitor_says
@@ -16,6 +16,7 @@ __all__ = [
     "concierge_says",
     "correct",
     "fact",
+    "invited",
     "leave",
     "move",
     "note",

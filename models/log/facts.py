@@ -5,7 +5,7 @@ from uuid import UUID
 import asyncpg
 
 from models.database import Connection, Pool
-from models.events import Author, Corrected, Event, Left, Noted, Reason
+from models.events import Author, Corrected, Event, Invited, Left, Noted, Reason
 from models.lifecycle import VISITOR, Quiet, Refused
 from models.log.lines import WAITS, Appended, append, statement
 from models.wake import CHANNEL, Wake
@@ -16,8 +16,8 @@ ASKS = statement(
     waiting=WAITS,
     what="jsonb_build_object('type', 'asked', 'n', l.escalation, 'reason', $7::text)",
     also=""", i AS (
-    INSERT INTO intent (conversation, n, team, reason, epoch, seq, at)
-    SELECT $1, l.escalation, c.team, $7, l.epoch, l.seq, l.at FROM l, conversation c WHERE c.id = $1
+    INSERT INTO intent (conversation, n, team, reason, epoch, seq, at, reserved_for)
+    SELECT $1, l.escalation, c.team, $7, l.epoch, l.seq, l.at, $8 FROM l, conversation c WHERE c.id = $1
 )""",
     notifies=f", pg_notify('{CHANNEL}', '{Wake.INTENT} ' || $1::text)",
 )
@@ -31,9 +31,17 @@ ADDS = statement()
 MOVE = "UPDATE conversation SET team = $2 WHERE id = $1"
 
 
-async def ask(connection: Connection | Pool, log: UUID, author: Author, client_id: str, reason: Reason) -> Appended:
-    """The intent to escalate; where one runs already, its line. Raises `Refused`: `archived`, `not_found`."""
-    line = await append(connection, ASKS, log, author, client_id, reason)
+async def ask(  # noqa: PLR0917  which log, who, why
+    connection: Connection | Pool,
+    log: UUID,
+    author: Author,
+    client_id: str,
+    reason: Reason,
+    reserved_for: str | None = None,
+) -> Appended:
+    """The intent to escalate; where one runs already, its line. `reserved_for`: whose invitation the visitor accepted.
+    Raises `Refused`: `archived`, `not_found`."""
+    line = await append(connection, ASKS, log, author, client_id, reason, reserved_for)
     if line is not None:
         return line
     row = await connection.fetchrow(
@@ -56,13 +64,18 @@ async def note(connection: Connection | Pool, log: UUID, author: Author, client_
     return await _add(connection, log, author, client_id, Noted(text=text))
 
 
+async def invited(connection: Connection, log: UUID, author: Author, client_id: str, line: Invited) -> Appended:
+    """The invitation that the visitor just accepted. Raises `Refused`: `archived`, `not_found`."""
+    return await _add(connection, log, author, client_id, line)
+
+
 async def correct(connection: Connection, log: UUID, author: Author, client_id: str, line: Corrected) -> Appended:
     """Raises `Refused`: `archived`, `not_found`."""
     return await _add(connection, log, author, client_id, line)
 
 
 async def _add(
-    connection: Connection | Pool, log: UUID, author: Author, client_id: str, line: Corrected | Noted
+    connection: Connection | Pool, log: UUID, author: Author, client_id: str, line: Corrected | Invited | Noted
 ) -> Appended:
     appended = await append(connection, ADDS, log, author, client_id, line)
     if appended is None:

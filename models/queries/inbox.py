@@ -18,6 +18,7 @@ ROWS = """
 SELECT w.k, l.id, l.seq, l.owner_epoch, l.escalations AS n, i.reason, i.at AS asked_at,
     coalesce(x.status, 'unclaimed') AS status, x.owner, coalesce(x.owner_here, true) AS owner_here, x.until, x.ended_at,
     x.waits, x.policy, i.at AS queued_at, l.waiting_since, l.spoke_at, f.name AS offered_name,
+    g.name AS reserved_name,
     l.seq + coalesce(x.version, 0) + coalesce(r.seq, 0) AS version,
     p.name AS owner_name, v.name, t.id AS team, t.name AS team_name, c.key, c.name AS concierge,
     s.text AS last_text, s.author_kind AS last_kind, s.at AS last_at,
@@ -33,6 +34,7 @@ JOIN visitor v ON v.id = l.visitor
 LEFT JOIN escalation x ON x.conversation = l.id AND x.n = l.escalation
 LEFT JOIN person p ON p.handle = x.owner
 LEFT JOIN person f ON f.handle = x.waits ->> 'offered'
+LEFT JOIN person g ON g.handle = x.waits ->> 'reserved'
 LEFT JOIN reading r ON r.person = w.person AND r.log = l.id
 LEFT JOIN LATERAL (
     SELECT e.what ->> 'text' AS text, e.author_kind, e.at FROM entry e
@@ -64,8 +66,9 @@ class TeamName(Struct, frozen=True, kw_only=True):
 
 class Row(Struct, frozen=True, kw_only=True):
     """A chat in the list of one person. `unread`: the visitor's messages after what the person has read. `seq`: the
-    last line. `offered`: the agent who alone may take it until `offered_until`. `waiting_since`: the visitor's first
-    words without an answer. `next`: what happens next by itself. `version` grows with every change of the row."""
+    last line. `offered`: the agent who alone may take it until `offered_until`; `reserved`: likewise, because the
+    visitor accepted his invitation. `waiting_since`: the visitor's first words without an answer. `next`: what happens
+    next by itself. `version` grows with every change of the row."""
 
     id: UUID
     version: int
@@ -86,6 +89,8 @@ class Row(Struct, frozen=True, kw_only=True):
     concierge: ConciergeName
     offered: Author | None = None
     offered_until: datetime | None = None
+    reserved: Author | None = None
+    reserved_until: datetime | None = None
     waiting_since: datetime | None = None
     next: Due | None = None
 
@@ -130,6 +135,8 @@ def _row(row: asyncpg.Record) -> Row:
         concierge=ConciergeName(key=row["key"], name=row["concierge"]),
         offered=_agent(waits.offered, row["offered_name"]),
         offered_until=waits.offered_until,
+        reserved=_agent(waits.reserved, row["reserved_name"]),
+        reserved_until=waits.reserved_until,
         waiting_since=waits.waiting_since,
         next=pending[0] if pending else None,
     )

@@ -1,0 +1,76 @@
+"""The rows. Who writes which of them stands in docs/architecture.md, and a test holds it.
+
+Names of people's roles and statuses are the enums of the pure modules, stored as text. Piccolo knows one column as a
+key; where a docstring names a key of two columns, the migration made that one. Migrations are SQL written by hand,
+and a test compares these classes with the migrated database.
+"""
+
+from models.tables.chats import (
+    Conversation,
+    Detail,
+    Entry,
+    Escalation,
+    Intent,
+    LastOffer,
+    Log,
+    OfflineMessage,
+    Reading,
+    RelayCursor,
+    Slot,
+)
+from models.tables.jump_in import Invitation, InvitationLine, InvitationMark, Secret, Visit, VisitPage
+from models.tables.knowledge import Article, Phrasing, Thumb, Unanswered, Vocabulary
+from models.tables.people import (
+    Concierge,
+    ConciergeTeam,
+    Person,
+    RateWindow,
+    Role,
+    Session,
+    SocketTicket,
+    Team,
+    TeamPerson,
+    Visitor,
+    VisitorToken,
+)
+from models.tables.presence import Availability, Looking, Presence, ProcessLease
+
+__all__ = [
+    "Article",
+    "Availability",
+    "Concierge",
+    "ConciergeTeam",
+    "Conversation",
+    "Detail",
+    "Entry",
+    "Escalation",
+    "Intent",
+    "Invitation",
+    "InvitationLine",
+    "InvitationMark",
+    "LastOffer",
+    "Log",
+    "Looking",
+    "OfflineMessage",
+    "Person",
+    "Phrasing",
+    "Presence",
+    "ProcessLease",
+    "RateWindow",
+    "Reading",
+    "RelayCursor",
+    "Role",
+    "Secret",
+    "Session",
+    "Slot",
+    "SocketTicket",
+    "Team",
+    "TeamPerson",
+    "Thumb",
+    "Unanswered",
+    "Visit",
+    "VisitPage",
+    "Visitor",
+    "VisitorToken",
+    "Vocabulary",
+]
