@@ -130,7 +130,8 @@ class Hub:
                 listener.all_changed()
             while not dead.is_set():
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(dead.wait(), KEEP_ALIVE)
+                    async with asyncio.timeout(KEEP_ALIVE):
+                        await dead.wait()
                 await connection.fetchval("SELECT 1", timeout=KEEP_ALIVE)
         finally:
             connection.terminate()

@@ -38,7 +38,8 @@ class Passing:
         """For ever; while Postgres is away there is nothing to tell."""
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), EVERY)
+                async with asyncio.timeout(EVERY):
+                    await self._wake.wait()
             self._wake.clear()
             try:
                 await self.tell()

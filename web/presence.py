@@ -63,7 +63,8 @@ class Presence:
                 except (*UNREACHABLE, asyncpg.PostgresError) as error:
                     log.warning("lease_not_renewed", why=type(error).__name__)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._edge.wait(), RENEW)
+                    async with asyncio.timeout(RENEW):
+                        await self._edge.wait()
         finally:
             with suppress(*UNREACHABLE, asyncpg.PostgresError):
                 await self.end()

@@ -45,12 +45,13 @@ class Loop:
     async def _hold(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
         while not await connection.fetchval("SELECT pg_try_advisory_lock($1, $2)", LOCKS, self._number):
             await asyncio.sleep(EVERY)
-        await connection.add_listener(CHANNEL, self._wake)
+        await connection.add_listener(CHANNEL, self.wake)
         while True:
             self._woken.clear()
             await self._once()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), EVERY)
+                async with asyncio.timeout(EVERY):
+                    await self._woken.wait()
             # A connection that died in silence neither wakes us nor holds our lock.
             await connection.fetchval("SELECT 1", timeout=5)
 
@@ -66,5 +67,6 @@ class Loop:
                 LOG.info("passes succeed again", loop=self.name)
             self._failing = False
 
-    def _wake(self, *_: object) -> None:
+    def wake(self, *_: object) -> None:
+        """There may be something to do."""
         self._woken.set()

@@ -95,7 +95,7 @@ MUTANTS = [
         file="models/slots.py",
         old="AND active FOR UPDATE",
         new="AND active",
-        test="tests/models/test_slots.py::test_of_ten_chats_at_once_an_agent_gets_as_many_as_he_may_have",
+        test="tests/models/test_slots.py::test_a_reservation_waits_for_the_one_before_it",
     ),
     Mutant(
         name="record that does not settle slots",

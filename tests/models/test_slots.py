@@ -8,10 +8,11 @@ import pytest
 from piccolo.engine.postgres import PostgresEngine
 
 from models import slots
-from models.database import pool, transaction
+from models.database import Connection, pool, transaction
 from models.slots import ORPHAN_AFTER, VALID_FOR
 from tests.support.opening import begin
 from tests.support.people import Office, office
+from tests.support.waiting import until
 
 CAP = 3
 
@@ -30,6 +31,16 @@ async def _held(handle: str) -> int:
     return count
 
 
+async def _waits_for(holder: Connection) -> bool:
+    """Whether somebody waits for a lock that this connection holds."""
+    return bool(
+        await pool().fetchval(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid)))",
+            holder.get_server_pid(),
+        )
+    )
+
+
 async def _settled(chat: UUID, holders: Sequence[str]) -> None:
     async with transaction() as connection:
         await slots.settle(connection, chat, holders)
@@ -39,6 +50,18 @@ async def test_of_ten_chats_at_once_an_agent_gets_as_many_as_he_may_have(house: 
     chats = await _chats(house, 10)
     got = await asyncio.gather(*(slots.reserve(house.ada.handle, chat, CAP) for chat in chats))
     assert len([until for until in got if until is not None]) == CAP
+    assert await _held(house.ada.handle) == CAP
+
+
+async def test_a_reservation_waits_for_the_one_before_it(house: Office) -> None:
+    chats = await _chats(house, CAP + 1)
+    async with transaction() as before:
+        await before.execute(slots.LOCK, house.ada.handle)
+        asking = asyncio.create_task(slots.reserve(house.ada.handle, chats[-1], CAP))
+        await until(lambda: _waits_for(before))
+        for chat in chats[:CAP]:
+            await before.execute(slots.RESERVE, house.ada.handle, chat, VALID_FOR)
+    assert await asking is None
     assert await _held(house.ada.handle) == CAP
 
 
