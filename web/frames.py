@@ -69,6 +69,13 @@ class Invited(Op, frozen=True, kw_only=True, tag="invited"):
     seen: bool = False
 
 
+class Greeted(Op, frozen=True, kw_only=True, tag="greeted"):
+    """The page showed the greeting of `rule`; `opened`: the visitor opened the widget from it."""
+
+    rule: Annotated[str, Meta(max_length=40)]
+    opened: bool = False
+
+
 class FollowDashboard(Op, frozen=True, kw_only=True, tag="follow_dashboard"):
     pass
 
@@ -198,12 +205,31 @@ class InvitationFrame(Ev, frozen=True, kw_only=True, tag="invitation"):
     invitation: InvitationShown | None
 
 
+class GreetingFrame(Ev, frozen=True, kw_only=True, tag="greeting"):
+    """Visitors: the concierge speaks first, with the text of one of its rules. Answered by `Greeted` once it is shown,
+    and told to no page after that."""
+
+    rule: str
+    text: str
+
+
 class Pong(Ev, frozen=True, kw_only=True, tag="pong"):
     pass
 
 
 ClientFrame = (
-    Follow | Unfollow | FollowInbox | FollowDashboard | UnfollowDashboard | Say | Read | Here | Sign | Invited | Ping
+    Follow
+    | Unfollow
+    | FollowInbox
+    | FollowDashboard
+    | UnfollowDashboard
+    | Say
+    | Read
+    | Here
+    | Sign
+    | Invited
+    | Greeted
+    | Ping
 )
 ServerFrame = (
     Hello
@@ -223,6 +249,7 @@ ServerFrame = (
     | DashboardFrame
     | VisitorsFrame
     | InvitationFrame
+    | GreetingFrame
     | Pong
 )
 
