@@ -95,7 +95,8 @@ def waits_after(w: Waits, what: e.What, by: Author, at: datetime) -> Waits:
 
 
 def due(status: Status, until: datetime | None, w: Waits, policy: Policy) -> tuple[Due, ...]:
-    """The pending moments, the next one first. `until`: the end of an undo time."""
+    """The pending moments, the next one first. `until`: the end of an undo time. Nobody is told that nobody came while
+    the agent who had invited has his time, whatever the hour."""
     found: list[tuple[Timer, datetime]] = []
     if w.offered is not None and w.offered_until is not None:
         found.append((Timer.OFFER if status is Status.UNCLAIMED else Timer.TRANSFER, w.offered_until))
@@ -103,7 +104,7 @@ def due(status: Status, until: datetime | None, w: Waits, policy: Policy) -> tup
         case Status.UNCLAIMED:
             if w.reserved_until is not None:
                 found.append((Timer.RESERVED, w.reserved_until))
-            if policy.nobody is not None and w.queued_at is not None and not w.nobody_told:
+            elif policy.nobody is not None and w.queued_at is not None and not w.nobody_told:
                 found.append((Timer.NOBODY, w.queued_at + timedelta(seconds=policy.nobody)))
         case Status.IN_PROGRESS:
             found += _in_progress(w, policy)

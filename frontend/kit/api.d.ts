@@ -1002,7 +1002,7 @@ export interface components {
             at: string;
             epoch: number;
             author: components["schemas"]["Author"];
-            what: components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"] | components["schemas"]["Chose"] | components["schemas"]["Corrected"] | components["schemas"]["Noted"] | components["schemas"]["Asked"] | components["schemas"]["Queued"] | components["schemas"]["Offered"] | components["schemas"]["Declined"] | components["schemas"]["OfferMissed"] | components["schemas"]["Claimed"] | components["schemas"]["TakenOver"] | components["schemas"]["Transferred"] | components["schemas"]["Requeued"] | components["schemas"]["NobodyCame"] | components["schemas"]["IdleAsked"] | components["schemas"]["Extended"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["HandedBack"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"];
+            what: components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"] | components["schemas"]["Chose"] | components["schemas"]["Corrected"] | components["schemas"]["Noted"] | components["schemas"]["models.events.Invited"] | components["schemas"]["Asked"] | components["schemas"]["Queued"] | components["schemas"]["Reserved"] | components["schemas"]["ReserveMissed"] | components["schemas"]["Offered"] | components["schemas"]["Declined"] | components["schemas"]["OfferMissed"] | components["schemas"]["Claimed"] | components["schemas"]["TakenOver"] | components["schemas"]["Transferred"] | components["schemas"]["Requeued"] | components["schemas"]["NobodyCame"] | components["schemas"]["IdleAsked"] | components["schemas"]["Extended"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["HandedBack"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"];
             /** @default null */
             client_id: string | null;
         };
@@ -1085,6 +1085,12 @@ export interface components {
             /** @enum {unknown} */
             type: "idle_asked";
             until: string;
+        };
+        /** Invited */
+        Invited: {
+            text?: string | null;
+            /** @constant */
+            type: "invited";
         };
         /**
          * Kept
@@ -1282,10 +1288,10 @@ export interface components {
         };
         /**
          * Reason
-         * @description Why a chat escalated to people.
+         * @description Why a chat escalated to people. `invited`: the visitor accepted an invitation.
          * @enum {unknown}
          */
-        Reason: "asked" | "feedback" | "no_answer";
+        Reason: "asked" | "feedback" | "invited" | "no_answer";
         /**
          * Reopened
          * @description The visitor (the author) wrote after the end: the chat waits for a person again. `first`: the agent who had it,
@@ -1305,6 +1311,29 @@ export interface components {
             /** @enum {unknown} */
             type: "requeued";
             why: components["schemas"]["Lost"];
+        };
+        /**
+         * ReserveMissed
+         * @description The agent `to`, who had invited the visitor, did not come in time: it waits for anybody of the team now.
+         */
+        ReserveMissed: {
+            /** @enum {unknown} */
+            type: "reserve_missed";
+            to: string;
+            /** @default null */
+            to_name: string | null;
+        };
+        /**
+         * Reserved
+         * @description The chat waits for the agent `to`, whose invitation was accepted: only he may claim until `until`.
+         */
+        Reserved: {
+            /** @enum {unknown} */
+            type: "reserved";
+            to: string;
+            until: string;
+            /** @default null */
+            to_name: string | null;
         };
         /**
          * Rule
@@ -1512,12 +1541,13 @@ export interface components {
         };
         /**
          * Timer
-         * @description What can happen by itself. `undo`: an end holds. `offer`, `transfer`: an offer runs out. `answer`, `grace`: the
-         *         owner loses the chat, for silence or absence. `nobody`: the visitor is told that nobody came. `idle`: he is asked
-         *         whether he is there; `idle_end`: the chat ends. `archive`: it is archived.
+         * @description What can happen by itself. `undo`: an end holds. `offer`, `transfer`: an offer runs out; `reserved`: the time of
+         *         the agent whose invitation was accepted. `answer`, `grace`: the owner loses the chat, for silence or absence.
+         *         `nobody`: the visitor is told that nobody came. `idle`: he is asked whether he is there; `idle_end`: the chat ends.
+         *         `archive`: it is archived.
          * @enum {unknown}
          */
-        Timer: "answer" | "archive" | "grace" | "idle" | "idle_end" | "nobody" | "offer" | "transfer" | "undo";
+        Timer: "answer" | "archive" | "grace" | "idle" | "idle_end" | "nobody" | "offer" | "reserved" | "transfer" | "undo";
         /** Transfer */
         Transfer: {
             command_id: string;
@@ -1553,7 +1583,8 @@ export interface components {
         /**
          * Waits
          * @description Since when what holds; None where it does not. `queued_at`: in line. `offered`: the handle of the agent who alone
-         *         may claim until `offered_until`. `first`: who had the chat before and is asked first. `since`: owned.
+         *         may claim until `offered_until`; `reserved`, `reserved_until`: likewise, after he had invited.
+         *         `first`: who had the chat before and is asked first. `since`: owned.
          *         `waiting_since`: the visitor's first words without an answer. `spoke_at`: an agent's last words. `gone_since`: the
          *         owner's console is closed. `idle_asked_at`: the visitor was asked whether he is still there. `nobody_told`: he knows
          *         that nobody came.
@@ -1567,6 +1598,10 @@ export interface components {
             offered: string | null;
             /** @default null */
             offered_until: string | null;
+            /** @default null */
+            reserved: string | null;
+            /** @default null */
+            reserved_until: string | null;
             /** @default null */
             first: string | null;
             /** @default null */
@@ -1683,6 +1718,16 @@ export interface components {
             /** @enum {unknown} */
             op: "follow_inbox";
         };
+        /** FollowDashboard */
+        FollowDashboard: {
+            /** @enum {unknown} */
+            op: "follow_dashboard";
+        };
+        /** UnfollowDashboard */
+        UnfollowDashboard: {
+            /** @enum {unknown} */
+            op: "unfollow_dashboard";
+        };
         /** Say */
         Say: {
             /** @enum {unknown} */
@@ -1708,6 +1753,44 @@ export interface components {
             log: string;
             seq: number;
         };
+        /**
+         * Here
+         * @description The visitor's page, when its socket opens and whenever something of it changes. `visit`: the token.
+         */
+        Here: {
+            /** @enum {unknown} */
+            op: "here";
+            visit: string;
+            url: string;
+            /** @default  */
+            title: string;
+            /** @default null */
+            referrer: string | null;
+            /** @default null */
+            language: string | null;
+            /** @default true */
+            visible: boolean;
+        };
+        /**
+         * Sign
+         * @description The visitor did something on the page.
+         */
+        Sign: {
+            /** @enum {unknown} */
+            op: "sign";
+        };
+        /**
+         * Invited
+         * @description The page has the invitation `id`; `seen`: it is before the visitor's eyes.
+         */
+        "web.frames.Invited": {
+            /** @enum {unknown} */
+            op: "invited";
+            /** Format: uuid */
+            id: string;
+            /** @default false */
+            seen: boolean;
+        };
         /** Ping */
         Ping: {
             /** @enum {unknown} */
@@ -1728,6 +1811,16 @@ export interface components {
             /** Format: uuid */
             log: string;
             snapshot: components["schemas"]["Snapshot"];
+        };
+        /**
+         * Invited
+         * @description The author invited the visitor to chat, who accepted: `asked` follows. `text`: what he said with it.
+         */
+        "models.events.Invited": {
+            /** @enum {unknown} */
+            type: "invited";
+            /** @default null */
+            text: string | null;
         };
         /** Resumed */
         Resumed: {
@@ -1801,8 +1894,9 @@ export interface components {
         /**
          * Row
          * @description A chat in the list of one person. `unread`: the visitor's messages after what the person has read. `seq`: the
-         *         last line. `offered`: the agent who alone may take it until `offered_until`. `waiting_since`: the visitor's first
-         *         words without an answer. `next`: what happens next by itself. `version` grows with every change of the row.
+         *         last line. `offered`: the agent who alone may take it until `offered_until`; `reserved`: likewise, because the
+         *         visitor accepted his invitation. `waiting_since`: the visitor's first words without an answer. `next`: what happens
+         *         next by itself. `version` grows with every change of the row.
          */
         Row: {
             /** Format: uuid */
@@ -1827,6 +1921,10 @@ export interface components {
             offered: components["schemas"]["Author"] | null;
             /** @default null */
             offered_until: string | null;
+            /** @default null */
+            reserved: components["schemas"]["Author"] | null;
+            /** @default null */
+            reserved_until: string | null;
             /** @default null */
             waiting_since: string | null;
             /** @default null */
@@ -1916,13 +2014,55 @@ export interface components {
             team_open: boolean;
             opens_at: string | null;
         };
+        /**
+         * DashboardFrame
+         * @description The visitors on the site. The first frame replaces what was shown; `more`: others follow it and add to it.
+         */
+        DashboardFrame: {
+            /** @enum {unknown} */
+            ev: "dashboard";
+            rows: unknown[];
+            /** @default false */
+            more: boolean;
+        };
+        /**
+         * VisitorsFrame
+         * @description What changed on the dashboard. `put`: `OnSite` rows; `gone`: visitors who left.
+         */
+        VisitorsFrame: {
+            /** @enum {unknown} */
+            ev: "visitors";
+            put: unknown[];
+            gone: string[];
+        };
+        /**
+         * InvitationFrame
+         * @description Visitors: an agent asks to chat; None: no more.
+         */
+        InvitationFrame: {
+            /** @enum {unknown} */
+            ev: "invitation";
+            invitation: components["schemas"]["InvitationShown"] | null;
+        };
+        /**
+         * InvitationShown
+         * @description `name`: who asks, an agent or a team; `person`: it is an agent.
+         */
+        InvitationShown: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            person: boolean;
+            text: string | null;
+            until: string | null;
+        };
         /** Pong */
         Pong: {
             /** @enum {unknown} */
             ev: "pong";
         };
-        ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Ping"];
-        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["Pong"];
+        ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["FollowDashboard"] | components["schemas"]["UnfollowDashboard"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Here"] | components["schemas"]["Sign"] | components["schemas"]["web.frames.Invited"] | components["schemas"]["Ping"];
+        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["DashboardFrame"] | components["schemas"]["VisitorsFrame"] | components["schemas"]["InvitationFrame"] | components["schemas"]["Pong"];
     };
     responses: never;
     parameters: never;

@@ -46,7 +46,8 @@ export function after(standing: Standing, entry: Entry): Standing {
     case "terminated":
       return { ...s, status: "terminated", owner: null, owner_here: true, until: null };
     default:
-      // A line of a later version, or one that moves nothing (words, queued, an offer, a correction, a refused signal).
+      // A line of a later version, or one that moves nothing (words, an invitation, queued, an offer, a chat reserved,
+      // a correction, a refused signal).
       return s;
   }
 }

@@ -10,7 +10,7 @@ test.each(cases.lines)("$case", ({ start, lines, end }) => {
 });
 
 test.each(cases.due)("due: $case", ({ status, until, waits, policy, due: expected }) => {
-  const standing = { ...beginning, status, until, waits } as Standing;
+  const standing = { ...beginning, status, until, waits: { ...noWaits, ...waits } } as Standing;
   expect(due(standing, policy as Policy)).toEqual(
     expected.map(({ timer, at, base }) => ({ timer, at: Date.parse(at), base: Date.parse(base) })),
   );

@@ -14,6 +14,8 @@ export const noWaits: Waits = {
   nobody_told: false,
   offered: null,
   offered_until: null,
+  reserved: null,
+  reserved_until: null,
   first: null,
   since: null,
   waiting_since: null,
@@ -43,6 +45,10 @@ export function waitsAfter(w: Waits, { what, author, at }: Entry): Waits {
       return fresh(w, { queued_at: at, waiting_since: w.waiting_since ?? at });
     case "offered":
       return { ...w, offered: what.to, offered_until: what.until, first: null };
+    case "reserved":
+      return { ...w, reserved: what.to, reserved_until: what.until };
+    case "reserve_missed":
+      return { ...w, reserved: null, reserved_until: null };
     case "declined":
     case "offer_missed":
     case "ending":
@@ -87,7 +93,9 @@ export function due({ status, until, waits: w }: Standing, policy: Policy): Due[
   if (w.offered !== null && w.offered_until !== null) {
     add(status === "unclaimed" ? "offer" : "transfer", Date.parse(w.offered_until));
   }
-  if (status === "unclaimed" && policy.nobody !== null && w.queued_at !== null && !w.nobody_told) {
+  if (status === "unclaimed" && w.reserved_until !== null) {
+    add("reserved", Date.parse(w.reserved_until));
+  } else if (status === "unclaimed" && policy.nobody !== null && w.queued_at !== null && !w.nobody_told) {
     add("nobody", Date.parse(w.queued_at), policy.nobody);
   }
   if (status === "in_progress") inProgress(w, policy, add);

@@ -44,8 +44,8 @@ class Escalation(Struct, frozen=True, kw_only=True):
     """The state of one escalation. `owner` is a handle and stays after the end (who had it); `since` says since when.
     `epoch` counts the changes of the owner; `until` is the end of the undo time; `quiet` what a pending end or archive
     knew; `by` who asked for it. `said`, `answered`: the last seq of the visitor and of the agents that the workflow
-    knows. `team`: whose queue it is in, where it was transferred. `passed`: who declined or missed an offer,
-    lost the chat or gave it away: not the next to be asked."""
+    knows. `team`: whose queue it is in, where it was transferred. `passed`: who declined or missed an offer, did not
+    come for who had accepted his invitation, lost the chat or gave it away: not the next to be asked."""
 
     status: Status = Status.UNCLAIMED
     n: int = 1

@@ -46,7 +46,7 @@ def reserve(s: Escalation, to: str, now: datetime) -> Step:
 
 
 def claim(s: Escalation, by: str, now: datetime) -> Step | None:
-    """The first one to ask has the chat; for him a second claim is the same claim. An offered chat is the offered
+    """The first one to ask has the chat; for him a second claim is the same claim. An offered or reserved chat is that
     agent's to claim, and so is one that its owner hands to him."""
     offered = s.waits.offered
     if s.status in LIVE and s.owner == by:
@@ -57,26 +57,23 @@ def claim(s: Escalation, by: str, now: datetime) -> Step | None:
         raise Refused("archived" if s.status in CLOSED else "ended", by=s.owner)
     if offered not in (None, by):
         raise Refused("offered", by=offered, until=s.waits.offered_until)
-    _unreserved(s, by)
+    if s.waits.reserved not in (None, by):
+        raise _reserved(s)
     return Step(state=taken(s, by, now), fact=Claimed(), by=agent(by))
 
 
 def offer(s: Escalation, to: str, now: datetime) -> Step | None:
-    """The router's: an unclaimed chat waits for this agent."""
+    """The router's: an unclaimed chat waits for this agent. A reserved one waits for somebody already."""
     if s.status is not Status.UNCLAIMED:
         raise Refused("claimed" if s.status in LIVE else "ended", by=s.owner)
     if s.waits.offered == to:
         return None
     if s.waits.offered is not None:
         raise Refused("offered", by=s.waits.offered, until=s.waits.offered_until)
-    _unreserved(s, to)
+    if s.waits.reserved is not None:
+        raise _reserved(s)
     until = now + timedelta(seconds=s.policy.offer)
     return Step(state=s, fact=Offered(to=to, until=until), by=FRONTDESK)
-
-
-def _unreserved(s: Escalation, by: str) -> None:
-    if s.waits.reserved not in (None, by):
-        raise Refused("reserved", by=s.waits.reserved, until=s.waits.reserved_until)
 
 
 def decline(s: Escalation, by: str) -> Step | None:
@@ -90,11 +87,15 @@ def decline(s: Escalation, by: str) -> Step | None:
 
 
 def passed_on(s: Escalation) -> Escalation:
-    """An offer came to nothing: in the queue it goes to somebody else next."""
-    offered = s.waits.offered
-    if s.status is not Status.UNCLAIMED or offered is None or offered in s.passed:
+    """Whom the chat waited for did not take it: in the queue it goes to somebody else next."""
+    awaited = s.waits.offered or s.waits.reserved
+    if s.status is not Status.UNCLAIMED or awaited is None or awaited in s.passed:
         return s
-    return replace(s, passed=(*s.passed, offered))
+    return replace(s, passed=(*s.passed, awaited))
+
+
+def _reserved(s: Escalation) -> Refused:
+    return Refused("reserved", by=s.waits.reserved, until=s.waits.reserved_until)
 
 
 def transfer(s: Escalation, by: str, to: str, now: datetime) -> Step | None:

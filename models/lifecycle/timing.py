@@ -47,7 +47,7 @@ def fire(s: Escalation, timer: Timer, now: datetime, by: Author = FRONTDESK) -> 
         case Timer.OFFER | Timer.TRANSFER:
             return Step(state=passed_on(s), fact=OfferMissed(to=s.waits.offered or ""), by=by)
         case Timer.RESERVED:
-            return Step(state=s, fact=ReserveMissed(to=s.waits.reserved or ""), by=by)
+            return Step(state=passed_on(s), fact=ReserveMissed(to=s.waits.reserved or ""), by=by)
         case Timer.GRACE | Timer.ANSWER:
             return _lost(s, timer)
         case Timer.NOBODY:

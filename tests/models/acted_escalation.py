@@ -91,21 +91,20 @@ class Both:
         assert (s.status is Status.UNCLAIMED) <= (s.owner is None and s.waits.queued_at is not None), "no place in line"
         assert (s.until is not None) == (s.status is Status.ENDING)
         assert (s.waits.offered is None) == (s.waits.offered_until is None)
+        assert (s.waits.reserved is None) == (s.waits.reserved_until is None)
+        assert s.waits.reserved is None or (s.status is Status.UNCLAIMED and s.waits.offered is None)
         assert s.waits.offered is None or s.status in (Status.UNCLAIMED, Status.IN_PROGRESS)
         assert s.waits.offered is None or s.waits.offered != s.owner
         assert lifecycle.holders(s) == {one for one in (plain.has, plain.offered) if one}
-        assert (s.owner, s.epoch, s.waits.offered, s.waits.first) == (
-            plain.owner,
-            plain.epoch,
-            plain.offered,
-            plain.first,
-        )
+        waits = (s.waits.offered, s.waits.reserved, s.waits.first)
+        assert (s.owner, s.epoch, *waits) == (plain.owner, plain.epoch, plain.offered, plain.reserved, plain.first)
         assert plain.place in ("concierge", "archived") or s.passed == plain.passed
         due = {one.timer.value: (one.at - BEGAN).total_seconds() for one in lifecycle.pending(s)}
         assert due == plain.pending()
 
     def place(self) -> str:
-        return f"{self.plain.place}, offered" if self.plain.offered else self.plain.place
+        held = "offered" if self.plain.offered else "reserved" if self.plain.reserved else None
+        return f"{self.plain.place}, {held}" if held else self.plain.place
 
     def _plainly(self, deed: Deed) -> bool | None:
         plain = self.plain
@@ -158,6 +157,8 @@ class Both:
         match deed.verb:
             case "claim":
                 return lifecycle.claim(s, who, now)
+            case "reserve":
+                return lifecycle.reserve(s, who, now)
             case "offer_to":
                 return lifecycle.offer(s, who, now)
             case "decline":

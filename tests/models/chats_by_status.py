@@ -1,4 +1,4 @@
-"""Vera's chat in every status, as Ada has it, and offered or handed on."""
+"""Vera's chat in every status, as Ada has it, and reserved, offered or handed on."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -18,6 +18,7 @@ POLICY = Policy(answer=180, grace=60, nobody=300, idle=900, archive=86_400)
 SUPPORT, BILLING = UUID(int=1), UUID(int=2)
 
 UNCLAIMED = Escalation(said=5, team=SUPPORT, policy=POLICY)
+RESERVED = replace(UNCLAIMED, waits=Waits(queued_at=NOW, reserved="ada", reserved_until=SOON))
 OFFERED = replace(UNCLAIMED, waits=Waits(queued_at=NOW, offered="ada", offered_until=SOON))
 MINE = replace(UNCLAIMED, status=Status.IN_PROGRESS, owner="ada", since=NOW, epoch=1)
 HANDED_ON = replace(MINE, waits=Waits(since=NOW, offered="grace", offered_until=SOON))
@@ -29,6 +30,7 @@ HANDED_BACK = replace(UNCLAIMED, status=Status.HANDED_BACK, since=NOW, epoch=2)
 TERMINATED = Escalation(status=Status.TERMINATED)
 BY_NAME = {
     "unclaimed": UNCLAIMED,
+    "reserved": RESERVED,
     "offered": OFFERED,
     "in progress": MINE,
     "handed on": HANDED_ON,

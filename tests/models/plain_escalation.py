@@ -27,7 +27,7 @@ class Words:
 @dataclass
 class Plain:
     """`place`: line, chat, ending, ended, archived, concierge. `owner`: after the end, who had it. `log`: what was
-    said; `known`: what the workflow has heard of that. Each verb answers whether anything happened, or raises `No`."""
+    said; `known`: what the workflow has heard of that. `keeps`: for whom the chat is reserved, and until when. Each verb answers whether anything happened, or raises `No`."""
 
     patience: dict[str, Deeds]
     team: str = "support"
@@ -40,6 +40,7 @@ class Plain:
     first: str | None = None
     passed: tuple[str, ...] = ()
     offer: tuple[str, int] | None = None
+    keeps: tuple[str, int] | None = None
     since: int | None = None
     gone_since: int | None = None
     asked_at: int | None = None
@@ -60,6 +61,10 @@ class Plain:
     def offered(self) -> str | None:
         return self.offer[0] if self.offer else None
 
+    @property
+    def reserved(self) -> str | None:
+        return self.keeps[0] if self.keeps else None
+
     def bases(self) -> dict[str, int]:
         """What would happen when, if nobody had extended anything."""
         p, found = self.patience[self.team], {}
@@ -71,7 +76,9 @@ class Plain:
 
         if self.offer is not None:
             found["offer" if self.place == "line" else "transfer"] = self.offer[1]
-        if self.place == "line" and not self.told:
+        if self.keeps is not None:
+            found["reserved"] = self.keeps[1]
+        elif self.place == "line" and not self.told:
             after("nobody", self.line_since)
         if self.place == "chat":
             after("grace", self.gone_since)
@@ -116,10 +123,11 @@ class Plain:
         self.passed = passed
 
     def passes(self) -> None:
-        """An offer came to nothing; in line it goes to somebody else next."""
-        if self.place == "line" and self.offered is not None and self.offered not in self.passed:
-            self.passed = (*self.passed, self.offered)
-        self.offer = None
+        """Whom the chat waited for did not take it; in line it goes to somebody else next."""
+        who = self.offered or self.reserved
+        if self.place == "line" and who is not None and who not in self.passed:
+            self.passed = (*self.passed, who)
+        self.offer = self.keeps = None
 
     def is_quiet(self, *, visitor: int | None = None, agent: int | None = None) -> None:
         """Raises `No` where somebody spoke after these lines; then the workflow knows."""
@@ -146,6 +154,6 @@ class Plain:
     def _new_chapter(self, place: str, owner: str | None) -> None:
         """Every wait is over but the one for words; the right to speak is another's."""
         self.place, self.owner, self.epoch = place, owner, self.epoch + 1
-        self.offer = self.first = self.line_since = self.since = None
+        self.offer = self.keeps = self.first = self.line_since = self.since = None
         self.gone_since = self.asked_at = self.end_at = self.ended_at = None
         self.told, self.extended = False, {}

@@ -9,15 +9,20 @@ class Acted(Plain):
     def claim(self, who: str) -> bool:
         if self.has == who:
             return False
-        free = self.place == "line" and self.offered in (None, who)
+        free = self.place == "line" and self.offered in (None, who) and self.reserved in (None, who)
         handed = self.has is not None and self.offered == who
         if not free and not handed:
             raise No
         self.gets(who)
         return True
 
+    def reserve(self, who: str) -> bool:
+        """The visitor accepted his invitation: so the chat begins."""
+        self.keeps = (who, self.now + (self.patience[self.team]["offer"] or 0))
+        return True
+
     def offer_to(self, who: str) -> bool:
-        if self.place != "line" or self.offered not in (None, who):
+        if self.place != "line" or self.offered not in (None, who) or self.reserved is not None:
             raise No
         return self._offers(who)
 
@@ -67,7 +72,7 @@ class Acted(Plain):
     def extend(self, timer: str) -> bool:
         if timer == "undo" or timer not in self.pending():
             raise No
-        length = self.patience[self.team]["offer" if timer == "transfer" else timer] or 0
+        length = self.patience[self.team]["offer" if timer in ("transfer", "reserved") else timer] or 0
         self.extended[timer] = (self.bases()[timer], max(self.pending()[timer], self.now) + length)
         return True
 
@@ -125,7 +130,7 @@ class Acted(Plain):
             case "undo":
                 self.is_quiet(visitor=self.end_seen)
                 self.ends()
-            case "offer" | "transfer":
+            case "offer" | "transfer" | "reserved":
                 self.passes()
             case "answer":
                 self.is_quiet(agent=agent)

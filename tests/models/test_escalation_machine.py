@@ -42,6 +42,7 @@ VERBS = (
 )
 WAYS: dict[str, tuple[Deed, ...]] = {
     "line": (),
+    "line, reserved": (Deed(verb="reserve"),),
     "line, offered": (Deed(verb="offer_to"),),
     "chat": (Deed(verb="claim"),),
     "chat, offered": (Deed(verb="claim"), Deed(verb="transfer")),
@@ -68,9 +69,9 @@ Visited = Counter[tuple[str, str]]
 
 
 def cast(both: Both, deed: Deed) -> Deed:
-    """Names whoever has the chat now, to whom it is offered, and what happens next."""
+    """Names whoever has the chat now, to whom it is offered or for whom it is reserved, and what happens next."""
     plain = both.plain
-    who = {"owner": plain.owner, "offered": plain.offered}.get(deed.who, deed.who) or "ada"
+    who = {"owner": plain.owner, "offered": plain.offered or plain.reserved}.get(deed.who, deed.who) or "ada"
     timer = deed.timer
     if timer == "next":
         timer = min(plain.pending(), key=plain.pending().__getitem__, default="answer")

@@ -14,6 +14,7 @@ from models.events import (
     EndKept,
     Kept,
     Reopened,
+    Reserved,
 )
 from models.lifecycle import Escalation, Quiet, Refused
 from models.policies import PATIENT, Policy
@@ -29,6 +30,7 @@ from tests.models.chats_by_status import (
     MINE,
     NOW,
     OFFERED,
+    RESERVED,
     SEEN,
     SOON,
     UNCLAIMED,
@@ -130,6 +132,17 @@ def test_an_offered_chat_is_the_offered_agents_and_the_others_are_told_until_whe
         assert (no.value.code, no.value.by, no.value.until) == ("offered", "ada", SOON)
 
 
+def test_a_reserved_chat_is_the_inviters_and_the_others_are_told_until_when() -> None:
+    step = lifecycle.reserve(UNCLAIMED, "ada", NOW)
+    assert (step.state, step.fact, step.by) == (UNCLAIMED, Reserved(to="ada", until=SOON), lifecycle.FRONTDESK)
+    for ask in (lifecycle.claim, lifecycle.offer):
+        with pytest.raises(Refused) as no:
+            ask(RESERVED, "grace", NOW)
+        assert (no.value.code, no.value.by, no.value.until) == ("reserved", "ada", SOON)
+    with pytest.raises(Refused, match="reserved"):
+        lifecycle.offer(RESERVED, "ada", NOW)
+
+
 def test_who_declines_is_not_the_next_to_be_asked() -> None:
     step = lifecycle.decline(OFFERED, "ada")
     assert step is not None
@@ -172,6 +185,7 @@ def test_who_holds_a_slot() -> None:
     mine = {Status.IN_PROGRESS, Status.ENDING}
     assert held == {status: frozenset({"ada"} if status in mine else ()) for status in held}
     assert lifecycle.holders(OFFERED) == {"ada"}
+    assert lifecycle.holders(RESERVED) == set(), "who invited may be at his cap"
     assert lifecycle.holders(HANDED_ON) == {"ada", "grace"}
 
 

@@ -16,6 +16,7 @@ from models.events import (
     NobodyCame,
     OfferMissed,
     Requeued,
+    ReserveMissed,
     Timer,
 )
 from models.lifecycle import FRONTDESK, Escalation, Quiet, Refused
@@ -30,6 +31,7 @@ from tests.models.chats_by_status import (
     NOW,
     OFFERED,
     POLICY,
+    RESERVED,
     SOON,
     UNCLAIMED,
 )
@@ -48,6 +50,7 @@ WAITING = {
 }
 HAPPENS: dict[str, dict[Timer, Fact]] = {
     "unclaimed": {Timer.NOBODY: NobodyCame()},
+    "reserved": {Timer.RESERVED: ReserveMissed(to="ada")},
     "offered": {Timer.OFFER: OfferMissed(to="ada"), Timer.NOBODY: NobodyCame()},
     "handed on": {Timer.TRANSFER: OfferMissed(to="grace")},
     "ending": {Timer.UNDO: Ended()},
@@ -117,6 +120,12 @@ def test_a_silent_visitor_is_asked_and_the_chat_ends_only_if_everybody_was_silen
 def test_an_offer_that_is_missed_in_line_goes_to_somebody_else_next() -> None:
     assert lifecycle.fire(OFFERED, Timer.OFFER, SOON).state.passed == ("ada",)
     assert lifecycle.fire(HANDED_ON, Timer.TRANSFER, SOON).state.passed == ()
+
+
+def test_who_invited_and_did_not_come_is_not_the_next_to_be_asked() -> None:
+    assert lifecycle.fire(RESERVED, Timer.RESERVED, SOON).state.passed == ("ada",)
+    again = replace(RESERVED, passed=("ada",))
+    assert lifecycle.fire(again, Timer.RESERVED, SOON).state.passed == ("ada",)
 
 
 def test_the_archive_by_itself_holds_if_the_visitor_was_silent() -> None:

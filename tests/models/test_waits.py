@@ -74,6 +74,7 @@ def test_an_extension_gives_a_wait_its_whole_length_again() -> None:
     assert lengths == {
         Timer.UNDO: 0,
         Timer.OFFER: 1,
+        Timer.RESERVED: 1,
         Timer.TRANSFER: 1,
         Timer.ANSWER: 2,
         Timer.GRACE: 3,
