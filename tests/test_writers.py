@@ -33,6 +33,9 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "process_lease": ("web/presence.py", "web/presence/", "desk/loops/sweeper.py"),
     "presence": ("web/presence.py", "web/presence/"),
     "looking": ("web/presence.py", "web/presence/"),
+    "push": ("models/pushes.py",),
+    "push_subscription": ("models/pushes.py",),
+    "secret": ("models/secrets.py",),
 }
 WRITE = re.compile(
     r"\b(?:insert\s+into|update(?:\s+only)?|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy)\s+\"?(\w+)\"?",

@@ -34,6 +34,8 @@ from models.tables.people import (
     VisitorToken,
 )
 from models.tables.presence import Availability, Looking, Presence, ProcessLease
+from models.tables.proactive import Greeted, Visited
+from models.tables.pushes import Push, PushSubscription
 
 __all__ = [
     "Article",
@@ -44,6 +46,7 @@ __all__ = [
     "Detail",
     "Entry",
     "Escalation",
+    "Greeted",
     "Intent",
     "Invitation",
     "InvitationLine",
@@ -56,6 +59,8 @@ __all__ = [
     "Phrasing",
     "Presence",
     "ProcessLease",
+    "Push",
+    "PushSubscription",
     "RateWindow",
     "Reading",
     "RelayCursor",
@@ -70,6 +75,7 @@ __all__ = [
     "Unanswered",
     "Visit",
     "VisitPage",
+    "Visited",
     "Visitor",
     "VisitorToken",
     "Vocabulary",
