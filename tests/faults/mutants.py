@@ -4,13 +4,15 @@ from msgspec import Struct
 
 
 class Mutant(Struct, frozen=True, kw_only=True):
-    """`old` stands once in `file` and becomes `new`; `test` is a pytest id."""
+    """`old` stands once in `file` and becomes `new`; `test` is a pytest id. `until`: the Python from which on it does
+    no harm."""
 
     name: str
     file: str
     old: str
     new: str
     test: str
+    until: tuple[int, int] | None = None
 
 
 BOT = "tests/loops/test_bot.py"
@@ -113,5 +115,13 @@ MUTANTS = [
             "tests/models/test_slots.py"
             "::test_what_happens_to_a_chat_meanwhile_does_not_take_the_slot_of_a_decision_under_way"
         ),
+    ),
+    Mutant(
+        name="a stop that a wake swallows",
+        file="desk/loops/frame.py",
+        old="async with asyncio.timeout(EVERY):\n                    await self._woken.wait()",
+        new="await asyncio.wait_for(self._woken.wait(), EVERY)",
+        test="tests/loops/test_frame.py::test_a_loop_that_is_woken_as_it_is_stopped_stops",
+        until=(3, 12),
     ),
 ]
