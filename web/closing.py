@@ -41,6 +41,9 @@ async def archive(
     conversation: FromPath[UUID],
     data: JSONBody[Archive],
 ) -> Standing:
+    """What is closed is archived, whoever asks: a click whose answer was lost may be sent again."""
+    if not (await doors.conversation(staff, conversation)).open:
+        return (await shown(conversation)).standing
     asked = requests.Archive(by=staff.handle, seen=data.seen)
     return await plainly(staff, running, conversation, data, asked, seen=data.seen)
 

@@ -8,6 +8,7 @@ from piccolo.engine.postgres import PostgresEngine
 
 from tests.support.deciding import insist, waiting_chat
 from tests.support.people import Office, office
+from tests.support.waiting import until
 from tests.support.web import Web
 
 pytestmark = pytest.mark.usefixtures("worker")
@@ -72,6 +73,21 @@ async def test_an_end_that_did_not_see_veras_last_words_is_refused(web: Web, hou
         assert (await hers.say(log, "One more thing"))["ev"] == "ack"
     refused = await insist(ada, "end", log, seen=seen)
     assert (refused.status_code, refused.json()["code"]) == (409, "visitor_wrote")
+
+
+async def test_an_archive_whose_answer_was_lost_is_asked_for_again(web: Web, house: Office) -> None:
+    _, log = await waiting_chat(web, house)
+    ada = await web.log_in(house.ada)
+    await insist(ada, "claim", log)
+    await insist(ada, "end", log, seen=2**40)
+    command_id = uuid4().hex
+
+    async def archived() -> bool:
+        return (await ada.decide("archive", log, command_id, seen=2**40)).status_code == 200
+
+    await until(archived, within=90)
+    again = await ada.decide("archive", log, command_id, seen=2**40)
+    assert (again.status_code, again.json()["status"]) == (200, "archived")
 
 
 async def test_vera_starts_again_while_ada_has_the_chat(web: Web, house: Office) -> None:
