@@ -1,6 +1,7 @@
 """Every setting of Frontdesk: one frozen struct, read from the environment once and handed down as an argument."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from ipaddress import ip_network
 from pathlib import Path
@@ -23,6 +24,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `answerer_url`: None for no answerer; `answerer_timeout`: seconds; `answerer_budget`: calls in a day.
     `visitors_per_minute`: new visitors, and new conversations, from one address. `sockets_per_ip`: open at once, in one
     web process. `frames_per_second`: of one socket, in the long run. `request_seconds`: in which a request arrives.
+    `push_hosts`: the push services that browsers may name, see `models.push_services`. `push_subject`: where they find
+    whoever runs this.
     """
 
     database_url: str | None = None
@@ -54,6 +57,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     answerer_model: str = "gpt-4o-mini"
     answerer_timeout: float = 8.0
     answerer_budget: int = 1000
+    push_hosts: tuple[str, ...] = (
+        "fcm.googleapis.com",
+        "push.services.mozilla.com",
+        "notify.windows.com",
+        "web.push.apple.com",
+    )
+    push_subject: str = "http://127.0.0.1:8000"
     log_level: str = "info"
 
     @classmethod
@@ -65,6 +75,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
                 given[field] = READERS.get(field, _text)(name, text)
         given.setdefault("public_url", f"http://{_host(given)}:{given.get('web_port', 8000)}")
         given.setdefault("temporal_ui_url", f"http://127.0.0.1:{given.get('temporal_ui_port', 8233)}")
+        given.setdefault("push_subject", given["public_url"])
         return cls(**given)
 
 
@@ -98,9 +109,15 @@ ENV_NAMES: dict[str, str] = {
     "answerer_model": "FRONTDESK_ANSWERER_MODEL",
     "answerer_timeout": "FRONTDESK_ANSWERER_TIMEOUT",
     "answerer_budget": "FRONTDESK_ANSWERER_BUDGET",
+    "push_hosts": "FRONTDESK_PUSH_HOSTS",
+    "push_subject": "FRONTDESK_PUSH_SUBJECT",
     "log_level": "FRONTDESK_LOG_LEVEL",
 }
 
+PUSH_HOST = re.compile(
+    r"(https://|http://(?=127\.0\.0\.1:|localhost:))?[a-z0-9-]+(\.[a-z0-9-]+)*(?(1)(:[0-9]+)?)", re.ASCII
+)
+SUBJECT = re.compile(r"mailto:[!-~]+@[a-z0-9.-]+|https?://[!-~]+", re.ASCII)
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
 
@@ -172,6 +189,22 @@ def _networks(name: str, text: str) -> tuple[str, ...]:
     return parts
 
 
+def _push_hosts(name: str, text: str) -> tuple[str, ...]:
+    hosts = tuple(part.strip() for part in text.split(",") if part.strip())
+    for host in hosts:
+        if not PUSH_HOST.fullmatch(host):
+            raise SettingsError(f"{name} must list hosts, like push.example.com, or https origins, not {host!r}.")
+    return hosts
+
+
+def _subject(name: str, text: str) -> str:
+    if not SUBJECT.fullmatch(text):
+        raise SettingsError(
+            f"{name} must be an address like mailto:it@example.com or https://example.com, not {text!r}."
+        )
+    return text
+
+
 def _folder(_name: str, text: str) -> Path:
     return Path(text).expanduser()
 
@@ -207,5 +240,7 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "answerer_url": _url,
     "answerer_timeout": _rate,
     "answerer_budget": _number(0, 1_000_000_000),
+    "push_hosts": _push_hosts,
+    "push_subject": _subject,
     "log_level": _level,
 }

@@ -95,9 +95,13 @@ def _children(settings: Settings, fd: int, env: dict[str, str]) -> Iterator[Chil
 
 def environment(settings: Settings) -> dict[str, str]:
     """Settings as the environment that makes the same settings again."""
-    texts = {name: getattr(settings, field) for field, name in ENV_NAMES.items()}
-    texts[ENV_NAMES["trusted_proxies"]] = ",".join(settings.trusted_proxies)
-    return {name: "" if value is None else str(value) for name, value in texts.items()}
+    return {name: _text(getattr(settings, field)) for field, name in ENV_NAMES.items()}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(value)
+    return "" if value is None else str(value)
 
 
 def welcome(settings: Settings, seeded: Seeded) -> str:

@@ -19,6 +19,7 @@ from concierge.answerer import answerer
 from concierge.mind import Mind
 from desk.loops.bot import Bot
 from desk.loops.frame import Loop
+from desk.loops.pusher import Pusher
 from desk.loops.relay import relay
 from desk.loops.router import route
 from desk.loops.sweeper import Sweeper
@@ -66,13 +67,14 @@ async def _work(settings: Settings) -> None:
             tasks.create_task(_poll(settings))
 
 
-def loops(client: Client, settings: Settings) -> list[Loop | Bot]:
+def loops(client: Client, settings: Settings) -> list[Loop | Bot | Pusher]:
     sweeper = Sweeper(client)
     return [
         Loop("relay", 1, lambda: relay(client, settings)),
         Bot(Mind(settings.confident, settings.possible, answerer(settings)), settings.form_patience),
         Loop("sweeper", 3, sweeper.sweep),
         Loop("router", 4, lambda: route(client)),
+        Pusher(settings),
     ]
 
 

@@ -34,7 +34,8 @@ def test_the_documented_defaults_are_the_defaults() -> None:
     for field, name in ENV_NAMES.items():
         default = getattr(settings, field)
         nothing = "embedded" if field in EMBEDDED else "none"
-        written = {None: nothing, (): "none"}.get(default, f"`{default}`")
+        text = ",".join(default) if isinstance(default, tuple) else default
+        written = {None: nothing, (): "none"}.get(default, f"`{text}`")
         assert settings_table()[name] == written, name
 
 
