@@ -33,6 +33,7 @@ from web import (
     visits,
 )
 from web.catch import answer, tell_unexpected
+from web.dashboard import Dashboard
 from web.guards import known_visitor, logged_in, own_origin, provide_staff
 from web.headers import HSTS, secure
 from web.hub import Hub
@@ -149,7 +150,9 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
     use_database(dsn)
     await stack.enter_async_context(pooled(settings.pool_size))
     hub, presence = Hub(dsn), Presence()
-    passing = Passing(hub)
+    passing, dashboard = Passing(hub), Dashboard()
+    hub.hears.append(dashboard.heard)
+    hub.lost.append(dashboard.lost)
     running = Running(
         settings=settings,
         temporal=await connect(settings, lazy=True),
@@ -157,9 +160,10 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
         passing=passing,
         reader=Reader(),
         presence=presence,
+        dashboard=dashboard,
         pace=Pace(burst=settings.say_burst, rate=settings.say_rate),
     )
-    for loop in (hub.run(), Sweep(hub).run(), presence.run(), passing.run()):
+    for loop in (hub.run(), Sweep(hub).run(), presence.run(), passing.run(), dashboard.run()):
         task = asyncio.create_task(loop)
         task.add_done_callback(_died)
         stack.push_async_callback(_stop, task)

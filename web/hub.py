@@ -61,6 +61,9 @@ class Hub:
         self.lists: set[Listener] = set()
         self.people: defaultdict[str, set[Listener]] = defaultdict(set)
         self.heard_too: list[Callable[[], None]] = []
+        self.hears: list[Callable[[Wake, list[str]], None]] = []
+        self.lost: list[Callable[[], None]] = []
+        """Notifications may have been missed."""
 
     def join(self, listener: Listener) -> None:
         self.people[identity(listener.who)].add(listener)
@@ -93,6 +96,8 @@ class Hub:
     def heard(self, text: str) -> None:
         """One notification."""
         kind, ids = parse(text)
+        for hear in self.hears:
+            hear(kind, ids)
         match kind:
             case Wake.ENTRY:
                 self.mark(UUID(ids[0]))
@@ -102,7 +107,9 @@ class Hub:
             case Wake.PERSON | Wake.VISITOR:
                 for listener in self.people.get(ids[0], ()):
                     listener.doubt()
-            case Wake.INTENT | Wake.LOOKING:
+            case Wake.VISITS:
+                return
+            case Wake.INTENT | Wake.LOOKING | Wake.INVITATION:
                 """For the relay, whose line has a notification of its own; and for `web.passing`, as all of them."""
         for also in self.heard_too:
             also()
@@ -125,6 +132,8 @@ class Hub:
         try:
             await connection.add_listener(CHANNEL, lambda _c, _p, _n, text: self.heard(str(text)))
             LISTENS.inc()
+            for lost in self.lost:
+                lost()
             for listener in self.everyone():
                 listener.doubt()
                 listener.all_changed()

@@ -20,6 +20,7 @@ from web.inbox import Inbox
 from web.passes import Passes
 from web.principals import Principal, Staff, identity
 from web.running import Running
+from web.watch import Watch
 
 AGAIN = 0.5
 IN_LINE = (Asked, Reopened, Requeued, Transferred)
@@ -46,6 +47,7 @@ class Live:
         self.over: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
         """The socket's end: a close code, or None where the client is gone."""
         self.inbox = Inbox(self)
+        self.watch = Watch(self)
         self._send = send
         self._passes = Passes()
         self._changed: set[UUID] = set()
@@ -103,6 +105,7 @@ class Live:
         """Nothing is marked for it any more."""
         for log in list(self.topics):
             self.unfollow(log)
+        self.watch.unfollow()
         self.running.hub.leave(self)
 
     def end(self, code: int | None) -> None:
@@ -144,6 +147,7 @@ class Live:
             doubts = self._doubts
             await self._prove()
             self._proved = max(self._proved, doubts)
+            self.watch.proved()
 
     async def _prove(self) -> None:
         before = self.who

@@ -8,6 +8,7 @@ from temporalio.client import Client
 
 from models.log import Pace
 from settings import Settings
+from web.dashboard import Dashboard
 from web.hub import Hub
 from web.passing import Passing
 from web.presence import Presence
@@ -21,6 +22,7 @@ class Running(Struct, frozen=True, kw_only=True):
     passing: Passing
     reader: Reader
     presence: Presence
+    dashboard: Dashboard
     pace: Pace
 
 

@@ -92,7 +92,9 @@ async def _live(socket: WebSocket[Any, Any, Any], who: Principal) -> int | None:
     tasks: list[asyncio.Task[None]] = []
     try:
         await live.tell(Hello(now=datetime.now(UTC)))
-        tasks += [asyncio.create_task(one) for one in (live.run(), Speech(live).hear(), live.inbox.run())]
+        tasks += [
+            asyncio.create_task(one) for one in (live.run(), Speech(live).hear(), live.inbox.run(), live.watch.run())
+        ]
         ends: list[asyncio.Future[Any]] = [live.over, *tasks]
         done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         if not live.over.done():

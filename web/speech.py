@@ -72,6 +72,10 @@ class Speech:
                     self._live.unfollow(frame.log)
                 case frames.FollowInbox():
                     self._follow_inbox()
+                case frames.FollowDashboard():
+                    self._follow_dashboard()
+                case frames.UnfollowDashboard():
+                    self._live.watch.unfollow()
                 case frames.Read():
                     await self._read(frame)
                 case frames.Ping():
@@ -127,6 +131,11 @@ class Speech:
             raise Refused("forbidden")
         self._running.hub.lists.add(self._live)
         self._live.inbox.follow()
+
+    def _follow_dashboard(self) -> None:
+        if not isinstance(self._live.who, Staff):
+            raise Refused("forbidden")
+        self._live.watch.follow()
 
     async def _read(self, frame: frames.Read) -> None:
         if not isinstance(self._live.who, Staff):
