@@ -12,6 +12,7 @@ from concierge.escalating import queue_silent
 from concierge.mind import Mind
 from desk.loops.frame import Loop
 from models.database import pool, transaction
+from models.wake import Wake
 
 WAITING = """
 SELECT id FROM log WHERE open AND owner IS NULL AND escalation IS NULL AND bot_seq < last_visitor_seq
@@ -39,7 +40,7 @@ class Bot:
     async def run(self, database_url: str) -> None:
         """Until cancelled."""
         try:
-            await Loop("bot", 2, self.one_pass).run(database_url)
+            await Loop("bot", 2, self.one_pass, (Wake.ENTRY,)).run(database_url)
         finally:
             for task in self._tasks.values():
                 task.cancel()

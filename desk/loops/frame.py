@@ -5,14 +5,14 @@ worker goes on. Two passes at once would still be harmless.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 
 import asyncpg
 import structlog
 
 from models.database import LIMITS, UNREACHABLE
-from models.wake import CHANNEL
+from models.wake import CHANNEL, Wake, parse
 
 LOG = structlog.get_logger(__name__)
 EVERY = 2.0
@@ -22,12 +22,16 @@ LOCKS = 0x0F0D
 
 
 class Loop:
-    """`name` for the logs; `number` for the lock; `one_pass` is idempotent and does all that is due."""
+    """`name` for the logs; `number` for the lock; `one_pass` is idempotent and does all that is due; `wakes`: the
+    notifications after which something may be due at once."""
 
-    def __init__(self, name: str, number: int, one_pass: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self, name: str, number: int, one_pass: Callable[[], Awaitable[None]], wakes: Collection[Wake] = ()
+    ) -> None:
         self.name = name
         self._number = number
         self._pass = one_pass
+        self._wakes = wakes
         self._woken = asyncio.Event()
         self._failing = False
 
@@ -45,7 +49,7 @@ class Loop:
     async def _hold(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
         while not await connection.fetchval("SELECT pg_try_advisory_lock($1, $2)", LOCKS, self._number):
             await asyncio.sleep(EVERY)
-        await connection.add_listener(CHANNEL, self.wake)
+        await connection.add_listener(CHANNEL, lambda _c, _p, _n, text: self.heard(str(text)))
         while True:
             self._woken.clear()
             await self._once()
@@ -67,6 +71,7 @@ class Loop:
                 LOG.info("passes succeed again", loop=self.name)
             self._failing = False
 
-    def wake(self, *_: object) -> None:
-        """There may be something to do."""
-        self._woken.set()
+    def heard(self, text: str) -> None:
+        """One notification."""
+        if parse(text)[0] in self._wakes:
+            self._woken.set()

@@ -15,6 +15,7 @@ from desk.postman import Letter, Outcome, Postman
 from models import pushes
 from models.pushes import Browser, Push
 from models.queries.news import for_the_absent
+from models.wake import Wake
 from settings import Settings
 
 FIRST_PAUSE = 1.0
@@ -30,7 +31,7 @@ class Pusher:
     async def run(self, database_url: str) -> None:
         """Until cancelled."""
         try:
-            await Loop("pusher", 7, self.one_pass).run(database_url)
+            await Loop("pusher", 7, self.one_pass, (Wake.ENTRY,)).run(database_url)
         finally:
             for task in self._tasks.values():
                 task.cancel()

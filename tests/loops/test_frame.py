@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from desk.loops import frame
 from desk.loops.frame import Loop
 from models.database import pool
-from models.wake import CHANNEL
+from models.wake import CHANNEL, Wake
 from settings import Settings
 from tests.support.waiting import until
 
@@ -25,7 +25,7 @@ class Passes:
         self.broken = False
         self.number = number
         self.url = url
-        self.loop = Loop("test", number, self.one)
+        self.loop = Loop("test", number, self.one, (Wake.ENTRY,))
 
     async def one(self) -> None:
         self.count += 1
@@ -54,11 +54,21 @@ async def test_a_loop_is_woken_by_a_notification(apart: Settings) -> None:
         await passes.more()
 
 
+async def test_a_loop_is_not_woken_by_what_is_not_its_own(apart: Settings) -> None:
+    async with running(apart, 108) as passes:
+        await until(lambda: passes.count)
+        before = passes.count
+        for _ in range(50):
+            await pool().execute("SELECT pg_notify($1, $2)", CHANNEL, f"visits {uuid4()}")
+        await passes.more()
+        assert passes.count <= before + 2, "at its own pace only"
+
+
 async def test_a_loop_that_is_woken_as_it_is_stopped_stops(apart: Settings) -> None:
     for steps in range(8):
         async with running(apart, 107) as passes:
             await passes.more()
-            passes.loop.wake()
+            passes.loop.heard(f"entry {uuid4()}")
             for _ in range(steps):
                 await asyncio.sleep(0)
             # `running` stops it now: in some step of the waking the stop must not get lost.
