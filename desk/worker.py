@@ -25,6 +25,7 @@ from desk.loops.router import route
 from desk.loops.sweeper import Sweeper
 from desk.stack.namespace import prepare_namespace
 from models.database import UNREACHABLE, pooled
+from models.wake import Wake
 from piccolo_conf import use_database
 from settings import Settings
 from workflows.client import connect
@@ -70,10 +71,10 @@ async def _work(settings: Settings) -> None:
 def loops(client: Client, settings: Settings) -> list[Loop | Bot | Pusher]:
     sweeper = Sweeper(client)
     return [
-        Loop("relay", 1, lambda: relay(client, settings)),
+        Loop("relay", 1, lambda: relay(client, settings), (Wake.ENTRY, Wake.INTENT)),
         Bot(Mind(settings.confident, settings.possible, answerer(settings)), settings.form_patience),
         Loop("sweeper", 3, sweeper.sweep),
-        Loop("router", 4, lambda: route(client)),
+        Loop("router", 4, lambda: route(client), (Wake.ENTRY, Wake.PERSON)),
         Pusher(settings),
     ]
 
