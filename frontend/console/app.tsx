@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { AskAvailable } from "./chats/ask-available";
 import { Chats } from "./chats/chats";
 import { OfferNotices } from "./chats/offer-notices";
 import { Knowledge } from "./knowledge/knowledge";
@@ -9,6 +10,8 @@ import { Notices } from "./shell/notices";
 import { Shortcuts } from "./shell/shortcuts";
 import { Settings } from "./settings/settings";
 import "./shell/shell.css";
+import { tellAccepted } from "./state/accepted";
+import { wantsAvailable } from "./state/decisions";
 import { connect, disconnect } from "./state/live";
 import { place } from "./state/route";
 import { me } from "./state/session";
@@ -18,7 +21,11 @@ export function App() {
   useEffect(() => {
     if (!handle) return;
     connect(handle);
-    return disconnect;
+    const silence = tellAccepted();
+    return () => {
+      silence();
+      disconnect();
+    };
   }, [handle]);
   if (me.value === undefined) return <main class="blank" aria-busy="true" aria-label="Frontdesk" />;
   if (me.value === null) return <Login />;
@@ -31,6 +38,7 @@ export function App() {
       {place.value === "settings" && <Settings />}
       <Notices />
       <OfferNotices />
+      {wantsAvailable.value !== null && <AskAvailable id={wantsAvailable.value} />}
       <Shortcuts />
     </div>
   );

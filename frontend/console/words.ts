@@ -9,6 +9,7 @@ export const reasons: Record<Reason, string> = {
   asked: "asked for a person",
   feedback: "the answer did not help",
   no_answer: "the concierge had no answer",
+  invited: "accepted an invitation",
 };
 
 /** Why the concierge said an article. */
@@ -47,6 +48,7 @@ export function authorName(author: Author, visitor: string): string {
 const kept: Record<Timer, string> = {
   undo: "the time to undo",
   offer: "the time to accept",
+  reserved: "the reserved time",
   transfer: "the time to accept",
   answer: "the time to answer",
   grace: "the time to come back",
@@ -66,9 +68,16 @@ export function fact(entry: Entry, reader: string, tookBack = false): { alone?: 
   switch (what.type) {
     case "asked":
       if (what.reason === "asked") return { words: "asked for a person" };
+      if (what.reason === "invited") return { words: "accepted the invitation" };
       return { alone: true, words: what.reason === "feedback" ? "The answer did not help · a person was asked for" : "The concierge had no answer · a person was asked for" };
     case "queued":
       return { alone: true, words: "Waiting for an agent" };
+    case "invited":
+      return { words: "invited the visitor to chat" };
+    case "reserved":
+      return { alone: true, words: `Reserved for ${called(what.to, what.to_name)} until ${hour(what.until)}` };
+    case "reserve_missed":
+      return { alone: true, words: `${capital(called(what.to, what.to_name))} did not come in time · the visitor was told, and anybody can claim` };
     case "claimed":
       return { words: "claimed this chat" };
     case "offered":

@@ -15,6 +15,7 @@ from models.events import (
     Reserved,
     SignalRefused,
     TakenOver,
+    Timer,
     Transferred,
 )
 from models.lifecycle.state import (
@@ -28,6 +29,7 @@ from models.lifecycle.state import (
     agent,
     in_line,
     owned,
+    pending,
     taken,
 )
 from models.policies import Policy
@@ -56,9 +58,9 @@ def claim(s: Escalation, by: str, now: datetime) -> Step | None:
     if s.status not in LIVE and s.status is not Status.UNCLAIMED:
         raise Refused("archived" if s.status in CLOSED else "ended", by=s.owner)
     if offered not in (None, by):
-        raise Refused("offered", by=offered, until=s.waits.offered_until)
+        raise _awaits(s, "offered", offered)
     if s.waits.reserved not in (None, by):
-        raise _reserved(s)
+        raise _awaits(s, "reserved", s.waits.reserved)
     return Step(state=taken(s, by, now), fact=Claimed(), by=agent(by))
 
 
@@ -69,9 +71,9 @@ def offer(s: Escalation, to: str, now: datetime) -> Step | None:
     if s.waits.offered == to:
         return None
     if s.waits.offered is not None:
-        raise Refused("offered", by=s.waits.offered, until=s.waits.offered_until)
+        raise _awaits(s, "offered", s.waits.offered)
     if s.waits.reserved is not None:
-        raise _reserved(s)
+        raise _awaits(s, "reserved", s.waits.reserved)
     until = now + timedelta(seconds=s.policy.offer)
     return Step(state=s, fact=Offered(to=to, until=until), by=FRONTDESK)
 
@@ -82,7 +84,7 @@ def decline(s: Escalation, by: str) -> Step | None:
     if offered is None:
         return None
     if by not in (offered, s.owner if s.status in LIVE else None):
-        raise Refused("offered", by=offered, until=s.waits.offered_until)
+        raise _awaits(s, "offered", offered)
     return Step(state=passed_on(s), fact=Declined(), by=agent(by))
 
 
@@ -94,8 +96,10 @@ def passed_on(s: Escalation) -> Escalation:
     return replace(s, passed=(*s.passed, awaited))
 
 
-def _reserved(s: Escalation) -> Refused:
-    return Refused("reserved", by=s.waits.reserved, until=s.waits.reserved_until)
+def _awaits(s: Escalation, code: str, by: str | None) -> Refused:
+    """The chat waits for `by` alone."""
+    timers = (Timer.OFFER, Timer.TRANSFER, Timer.RESERVED)
+    return Refused(code, by=by, until=next((one.at for one in pending(s) if one.timer in timers), None))
 
 
 def transfer(s: Escalation, by: str, to: str, now: datetime) -> Step | None:
@@ -108,7 +112,7 @@ def transfer(s: Escalation, by: str, to: str, now: datetime) -> Step | None:
     if s.waits.offered == to:
         return None
     if s.waits.offered is not None:
-        raise Refused("offered", by=s.waits.offered, until=s.waits.offered_until)
+        raise _awaits(s, "offered", s.waits.offered)
     until = now + timedelta(seconds=s.policy.offer)
     return Step(state=s, fact=Offered(to=to, until=until), by=agent(by))
 

@@ -8,7 +8,7 @@ import asyncpg
 from msgspec import Struct
 
 from models.database import pool
-from models.events import Author, AuthorKind, Reason
+from models.events import Author, AuthorKind, Reason, Timer
 from models.queries.snapshots import ConciergeName, waits_of
 from models.status import Status
 from models.teams import POLICY
@@ -16,6 +16,7 @@ from models.waits import Due, due
 
 ROWS = """
 SELECT w.k, l.id, l.seq, l.owner_epoch, l.escalations AS n, i.reason, i.at AS asked_at,
+    CASE WHEN x.n IS NULL THEN i.reserved_for ELSE x.waits ->> 'reserved' END AS reserved,
     coalesce(x.status, 'unclaimed') AS status, x.owner, coalesce(x.owner_here, true) AS owner_here, x.until, x.ended_at,
     x.waits, x.policy, i.at AS queued_at, l.waiting_since, l.spoke_at, f.name AS offered_name,
     g.name AS reserved_name,
@@ -34,11 +35,11 @@ JOIN visitor v ON v.id = l.visitor
 LEFT JOIN escalation x ON x.conversation = l.id AND x.n = l.escalation
 LEFT JOIN person p ON p.handle = x.owner
 LEFT JOIN person f ON f.handle = x.waits ->> 'offered'
-LEFT JOIN person g ON g.handle = x.waits ->> 'reserved'
+LEFT JOIN person g ON g.handle = CASE WHEN x.n IS NULL THEN i.reserved_for ELSE x.waits ->> 'reserved' END
 LEFT JOIN reading r ON r.person = w.person AND r.log = l.id
 LEFT JOIN LATERAL (
     SELECT e.what ->> 'text' AS text, e.author_kind, e.at FROM entry e
-    WHERE e.log = l.id AND e.what ? 'text' AND e.what ->> 'type' <> 'noted' ORDER BY e.seq DESC LIMIT 1
+    WHERE e.log = l.id AND e.what ->> 'text' IS NOT NULL AND e.what ->> 'type' <> 'noted' ORDER BY e.seq DESC LIMIT 1
 ) s ON true
 WHERE EXISTS (
     SELECT FROM person me WHERE me.handle = w.person AND me.active AND (
@@ -67,8 +68,8 @@ class TeamName(Struct, frozen=True, kw_only=True):
 class Row(Struct, frozen=True, kw_only=True):
     """A chat in the list of one person. `unread`: the visitor's messages after what the person has read. `seq`: the
     last line. `offered`: the agent who alone may take it until `offered_until`; `reserved`: likewise, because the
-    visitor accepted his invitation. `waiting_since`: the visitor's first words without an answer. `next`: what happens
-    next by itself. `version` grows with every change of the row."""
+    visitor accepted his invitation; his time begins with the workflow. `waiting_since`: the visitor's first words
+    without an answer. `next`: what happens next by itself. `version` grows with every change of the row."""
 
     id: UUID
     version: int
@@ -134,12 +135,16 @@ def _row(row: asyncpg.Record) -> Row:
         team=TeamName(id=row["team"], name=row["team_name"]),
         concierge=ConciergeName(key=row["key"], name=row["concierge"]),
         offered=_agent(waits.offered, row["offered_name"]),
-        offered_until=waits.offered_until,
-        reserved=_agent(waits.reserved, row["reserved_name"]),
-        reserved_until=waits.reserved_until,
+        offered_until=_until(pending, Timer.OFFER, Timer.TRANSFER),
+        reserved=_agent(row["reserved"], row["reserved_name"]),
+        reserved_until=_until(pending, Timer.RESERVED),
         waiting_since=waits.waiting_since,
         next=pending[0] if pending else None,
     )
+
+
+def _until(pending: Sequence[Due], *timers: Timer) -> datetime | None:
+    return next((one.at for one in pending if one.timer in timers), None)
 
 
 def _agent(handle: str | None, name: str | None) -> Author | None:

@@ -27,7 +27,8 @@ class Words:
 @dataclass
 class Plain:
     """`place`: line, chat, ending, ended, archived, concierge. `owner`: after the end, who had it. `log`: what was
-    said; `known`: what the workflow has heard of that. `keeps`: for whom the chat is reserved, and until when. Each verb answers whether anything happened, or raises `No`."""
+    said; `known`: what the workflow has heard of that. `keeps`: for whom the chat is reserved, and until when. Each
+    verb answers whether anything happened, or raises `No`."""
 
     patience: dict[str, Deeds]
     team: str = "support"

@@ -28,14 +28,15 @@ export function Bubble({ line, log, visitor }: BubbleProps) {
   const { entry, first } = line;
   return (
     <div class={`bubble ${entry.what.type === "noted" ? "note" : isMine(entry) ? "mine" : entry.author.kind}`} data-first={first}>
-      <small class={first ? undefined : "unseen"}>
+      <small class={first || entry.what.type === "invited" ? undefined : "unseen"}>
         <bdi>{isMine(entry) ? "You" : authorName(entry.author, visitor)}</bdi> ·{" "}
         <time dateTime={entry.at} title={exact(entry.at)}>
           {hour(entry.at)}
         </time>
         {entry.what.type === "noted" && " · Note: only your team sees this"}
+        {entry.what.type === "invited" && " · Invitation to chat"}
       </small>
-      {"text" in entry.what && (
+      {"text" in entry.what && entry.what.text !== null && (
         <p dir="auto" title={exact(entry.at)}>
           {entry.what.text}
         </p>

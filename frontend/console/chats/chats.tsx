@@ -1,7 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { wantsAvailable } from "../state/decisions";
 import { openChat } from "../state/route";
-import { AskAvailable } from "./ask-available";
 import "./chats.css";
 import { ChatList } from "./list";
 import { ChatWindow } from "./window";
@@ -30,7 +28,6 @@ export function Chats() {
       ) : (
         <ChatWindow key={id} id={id} drawer={drawer} setDrawer={setDrawer} />
       )}
-      {wantsAvailable.value !== null && <AskAvailable id={wantsAvailable.value} />}
     </main>
   );
 }

@@ -9,9 +9,9 @@ import { say } from "../state/live";
 import { isAgent, me } from "../state/session";
 import { closedBecause } from "../words";
 import "./composer.css";
-import { noteOf, offeredName, takenBy } from "./offer";
-import { OfferAnswer } from "./offer-answer";
-import { Remaining } from "./remaining";
+import { noteOf, offeredTo, reservedFor, takenBy } from "./offer";
+import { OfferAnswer, OpenChat } from "./offer-answer";
+import { Left } from "./remaining";
 import { TakeOver } from "./take-over";
 
 const LIMIT = 4_000;
@@ -26,25 +26,34 @@ export function Composer({ log, name }: { log: LogState; name: string }) {
   if (closed === null) return <Reply log={log.log} handle={handle} name={name} />;
   return (
     <div class="composer closed">
-      <Closed log={log} handle={handle} because={closed} />
+      <Closed log={log} handle={handle} name={name} because={closed} />
     </div>
   );
 }
 
 /** Why nobody writes here, and what the reader can do about it. */
-function Closed({ log, handle, because }: { log: LogState; handle: string; because: string }) {
-  const { status, owner, waits } = log.standing;
+function Closed({ log, handle, name, because }: { log: LogState; handle: string; name: string; because: string }) {
+  const { status, owner } = log.standing;
+  const [offered, reserved] = [offeredTo(log), reservedFor(log)];
   const live = status === "in_progress" || status === "ending";
-  if (waits?.offered === handle) return <Offered log={log} />;
-  if (status === "unclaimed" && waits?.offered) {
+  if (offered?.handle === handle) return <Offered log={log} />;
+  if (reserved?.handle === handle) {
+    return (
+      <>
+        <p>
+          {name} accepted your invitation
+          <Left until={reserved.until} />
+        </p>
+        <OpenChat id={log.log} words="Claim" />
+      </>
+    );
+  }
+  const awaited = offered ?? reserved;
+  if (status === "unclaimed" && awaited) {
     return (
       <p>
-        Offered to {offeredName(log)}
-        {waits.offered_until && (
-          <>
-            , <Remaining at={Date.parse(waits.offered_until)} />
-          </>
-        )}
+        {offered ? "Offered to" : "Reserved for"} {awaited.name}
+        <Left until={awaited.until} />
       </p>
     );
   }

@@ -9,8 +9,8 @@ import { show } from "../state/route";
 import { isAgent, me } from "../state/session";
 import { hue, statuses } from "../words";
 import { More } from "./more";
-import { offeredName } from "./offer";
-import { Remaining } from "./remaining";
+import { offeredTo } from "./offer";
+import { Left } from "./remaining";
 
 interface HeaderProps {
   log: LogState;
@@ -69,17 +69,13 @@ function Where({ log: { standing, concierge } }: { log: LogState }) {
 
 /** A transfer that waits for the colleague; until he accepts, the chat is the reader's. */
 function Handing({ log: state }: { log: LogState }) {
-  const { log, standing } = state;
-  const until = standing.waits?.offered_until;
+  const { log } = state;
+  const colleague = offeredTo(state);
   return (
     <span class="ending">
       <span class="pending">
-        Waiting for {offeredName(state)}
-        {until && (
-          <>
-            , <Remaining at={Date.parse(until)} />
-          </>
-        )}
+        Waiting for {colleague?.name}
+        <Left until={colleague?.until ?? null} />
       </span>
       <button class="button" disabled={underWay.value.has(`decline:${log}`)} onClick={() => void decline(log)}>
         Take back

@@ -43,6 +43,14 @@ test("a mark on an answer that is not loaded yet is a fact", () => {
   expect(shown([line(41, vera, chose(7, "no"))], true)).toEqual([["fact", "41"]]);
 });
 
+test("an invitation is the agent's bubble where it has words, else a fact", () => {
+  const invited = (text: string | null): What => ({ type: "invited", text });
+  expect(shown([line(1, ada, invited("Can I help?")), line(2, ada, invited(null))])).toEqual([
+    ["said", "1", null],
+    ["fact", "2"],
+  ]);
+});
+
 test("a correction is a fact between the bubbles", () => {
   expect(shown([line(1, ada, { type: "corrected", field: "email", label: "E-mail" })])).toEqual([["fact", "1"]]);
 });

@@ -38,7 +38,7 @@ export function lines({ entries, unsent }: LogState, handle: string): Line[] {
       before = null;
     }
     const key = (entry.author.id === handle && entry.client_id) || String(entry.seq);
-    if (WORDS.has(entry.what.type) && !isThumb(entry.what, (seq) => answers.has(seq) || seq < oldest)) {
+    if (isWords(entry.what) && !isThumb(entry.what, (seq) => answers.has(seq) || seq < oldest)) {
       result.push({ kind: "said", key, entry, first: !before || !together(before, entry), chosen: chosen.get(entry.seq) ?? null });
       before = entry;
     } else {
@@ -50,6 +50,11 @@ export function lines({ entries, unsent }: LogState, handle: string): Line[] {
   }
   for (const one of unsent) result.push({ kind: "unsent", key: one.client_id, unsent: one });
   return result;
+}
+
+/** An invitation without a line is a fact, with one it is what the agent said first. */
+function isWords(what: What): boolean {
+  return what.type === "invited" ? what.text !== null : WORDS.has(what.type);
 }
 
 /** Yes or No under an answer: a mark on it, no words. What is above the loaded lines is taken for an answer. */

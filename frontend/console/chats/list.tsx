@@ -11,24 +11,31 @@ export function ChatList() {
   const lists = inbox.value && me.value ? sections(inbox.value, me.value.handle) : null;
   return (
     <div class="list">
-      {lists && lists.offered.length > 0 && (
-        <section class="offers" aria-label="Offered to you">
-          <header>
-            <h2>Offered to you</h2>
-            <span class="quiet">{lists.offered.length}</span>
-          </header>
-          <ul>
-            {lists.offered.map((row) => (
-              <OfferedRow key={row.id} row={row} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <Yours title="Accepted your invitation" rows={lists?.invited ?? []} />
+      <Yours title="Offered to you" rows={lists?.offered ?? []} />
       <Section title="My Live Chats" rows={lists?.mine} empty={isAgent.value ? "You have no chat. Claim one below." : "Only agents have chats."} />
       <Section title="Unclaimed Chats" rows={lists?.unclaimed} empty="No one is waiting. New chats appear here." />
       <Colleagues rows={lists?.colleagues ?? []} />
       <Section title="Ended" rows={lists?.ended} empty="Ended chats stay here until they are archived." />
     </div>
+  );
+}
+
+/** What waits for the reader alone, above everything else. */
+function Yours({ title, rows }: { title: string; rows: Row[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <section class="offers" aria-label={title}>
+      <header>
+        <h2>{title}</h2>
+        <span class="quiet">{rows.length}</span>
+      </header>
+      <ul>
+        {rows.map((row) => (
+          <OfferedRow key={row.id} row={row} />
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Policy, Timer } from "../../kit/protocol";
 import { clock, duration, more, now, type People, sentence } from "./next-words";
 
-const people: People = { reader: "ada", owner: "ada", ownerName: "Ada Park", offered: "grace", offeredName: "Grace Osei" };
+const people: People = { reader: "ada", owner: "ada", ownerName: "Ada Park", offered: "grace", offeredName: "Grace Osei", reserved: null, reservedName: "", visitor: "Vera" };
 const said = (timer: Timer, changes: Partial<People> = {}) => sentence(timer, { ...people, ...changes }).join(" … ");
 
 test("the owner reads what he has to do, a colleague what Ada has to do", () => {
@@ -18,8 +18,14 @@ test("an offer reads differently for whom it is meant, for its giver and for the
   expect(said("transfer", { reader: "kofi" })).toBe("Grace Osei accepts by … , else the chat stays with Ada Park");
 });
 
+test("who invited reads that the chat is his to claim, the others whose it is", () => {
+  const kept = { owner: null, reserved: "ada", reservedName: "Ada Park" };
+  expect(said("reserved", kept)).toBe("Vera accepted your invitation. Only you can claim until … ");
+  expect(said("reserved", { ...kept, reader: "grace" })).toBe("Ada Park invited Vera. Only Ada Park can claim until … ");
+});
+
 test("an undo time is not moved, every other moment is", () => {
-  const timers: Timer[] = ["offer", "transfer", "answer", "grace", "nobody", "idle", "idle_end", "archive"];
+  const timers: Timer[] = ["offer", "reserved", "transfer", "answer", "grace", "nobody", "idle", "idle_end", "archive"];
   expect(timers.map(now)).not.toContain(null);
   expect(now("undo")).toBeNull();
 });
@@ -35,7 +41,7 @@ test.each([
 
 test("Extend gives the wait its whole length, a transfer an offer's", () => {
   const policy = { offer: 30, answer: 180 } as Policy;
-  expect([more("transfer", policy), more("answer", policy)]).toEqual(["30 s more", "3 min more"]);
+  expect([more("transfer", policy), more("reserved", policy), more("answer", policy)]).toEqual(["30 s more", "30 s more", "3 min more"]);
 });
 
 test("a moment of another day names its day", () => {

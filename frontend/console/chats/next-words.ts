@@ -1,13 +1,16 @@
 /** What happens next, as a sentence around its moment. Pure. */
 import type { Policy, Timer } from "../../kit/protocol";
 
-/** Who is meant. `reader`, `owner`, `offered`: handles; `ownerName`, `offeredName` as they stand on the screen. */
+/** Who is meant. `reader`, `owner`, `offered`, `reserved`: handles; the names as they stand on the screen. */
 export interface People {
   reader: string;
   owner: string | null;
   ownerName: string;
   offered: string | null;
   offeredName: string;
+  reserved: string | null;
+  reservedName: string;
+  visitor: string;
 }
 
 /** The words before the moment, and those after it. */
@@ -15,11 +18,15 @@ export type Sentence = readonly [before: string, after: string];
 
 const BACK = ", else the chat goes back in line";
 
-export function sentence(timer: Timer, { reader, owner, ownerName, offered, offeredName }: People): Sentence {
+export function sentence(timer: Timer, { reader, owner, ownerName, offered, offeredName, reserved, reservedName, visitor }: People): Sentence {
   const mine = owner === reader;
   switch (timer) {
     case "offer":
       return offered === reader ? ["Accept by", ", else the chat is offered to a colleague"] : [`Offered to ${offeredName} until`, ", then to a colleague"];
+    case "reserved":
+      return reserved === reader
+        ? [`${visitor} accepted your invitation. Only you can claim until`, ""]
+        : [`${reservedName} invited ${visitor}. Only ${reservedName} can claim until`, ""];
     case "transfer": {
       const stays = `, else the chat stays with ${mine ? "you" : ownerName}`;
       return offered === reader ? ["Accept by", stays] : [`${offeredName} accepts by`, stays];
@@ -47,6 +54,8 @@ export function now(timer: Timer): string | null {
     case "offer":
     case "transfer":
       return "The offer ends now";
+    case "reserved":
+      return "Anybody can claim from now on";
     case "answer":
     case "grace":
       return "The chat goes back in line now";
@@ -65,7 +74,7 @@ export function now(timer: Timer): string | null {
 
 /** How much longer one Extend makes the wait, for the hover. */
 export function more(timer: Timer, policy: Policy): string {
-  const seconds = timer === "undo" ? 0 : (policy[timer === "transfer" ? "offer" : timer] ?? 0);
+  const seconds = timer === "undo" ? 0 : (policy[timer === "transfer" || timer === "reserved" ? "offer" : timer] ?? 0);
   return `${duration(seconds)} more`;
 }
 

@@ -10,21 +10,25 @@ import { second } from "../state/second";
 import { isAgent, me } from "../state/session";
 import { clock, more, now, type People, sentence } from "./next-words";
 import "./next.css";
-import { offeredName } from "./offer";
+import { offeredTo, reservedFor } from "./offer";
 import { Remaining } from "./remaining";
 
 /** What happens by itself, and when: each moment by the server's clock. Nothing pending, nothing shown. */
-export function Next({ log }: { log: LogState }) {
+export function Next({ log, visitor }: { log: LogState; visitor: string }) {
   const [open, setOpen] = useState(false);
   const dues = log.policy ? due(log.standing, log.policy) : [];
   if (!log.policy || dues.length === 0) return null;
-  const { owner, waits } = log.standing;
+  const { owner } = log.standing;
+  const [offered, reserved] = [offeredTo(log), reservedFor(log)];
   const people: People = {
     reader: me.value?.handle ?? "",
     owner: owner?.id ?? null,
     ownerName: owner?.name ?? owner?.id ?? "The agent",
-    offered: waits?.offered ?? null,
-    offeredName: offeredName(log),
+    offered: offered?.handle ?? null,
+    offeredName: offered?.name ?? "",
+    reserved: reserved?.handle ?? null,
+    reservedName: reserved?.name ?? "",
+    visitor,
   };
   return (
     <section class="next" aria-label="What happens next" data-open={open}>

@@ -15,3 +15,12 @@ export function OfferAnswer({ id, about, small = false }: { id: string; about?: 
     </span>
   );
 }
+
+/** The same for the agent whose invitation the visitor accepted: the chat becomes his, and opens. */
+export function OpenChat({ id, about, small = false, words = "Open chat" }: { id: string; about?: string; small?: boolean; words?: string }) {
+  return (
+    <button class={`button primary${small ? " small" : ""}`} aria-describedby={about} disabled={underWay.value.has(`claim:${id}`)} onClick={() => void claim(id)}>
+      {words}
+    </button>
+  );
+}

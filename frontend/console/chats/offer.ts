@@ -1,13 +1,35 @@
-/** What a log says of the offer that stands. Pure. */
+/** What a log says of whoever alone may take the chat: it is offered to him, or he invited the visitor. Pure. */
 import type { LogState } from "../../kit/log";
 import type { Entry } from "../../kit/protocol";
+import { due } from "../../kit/waits";
 
-/** To whom the chat is offered, by name. */
-export function offeredName({ standing, entries }: LogState): string {
-  const handle = standing.waits?.offered;
-  if (!handle) return "";
+export interface Awaited {
+  handle: string;
+  name: string;
+  /** Milliseconds by the server's clock. */
+  until: number | null;
+}
+
+/** To whom the chat is offered. */
+export function offeredTo(log: LogState): Awaited | null {
+  return awaited(log, log.standing.waits?.offered, ["offer", "transfer"]);
+}
+
+/** Whose invitation the visitor accepted. */
+export function reservedFor(log: LogState): Awaited | null {
+  return awaited(log, log.standing.waits?.reserved, ["reserved"]);
+}
+
+function awaited({ standing, policy, entries }: LogState, handle: string | null | undefined, timers: readonly string[]): Awaited | null {
+  if (!handle) return null;
+  const pending = policy ? due(standing, policy).find(({ timer }) => timers.includes(timer)) : undefined;
+  return { handle, name: nameOf(handle, entries), until: pending?.at ?? null };
+}
+
+/** As the line says it that told of him. */
+function nameOf(handle: string, entries: readonly Entry[]): string {
   for (const { what } of entries.toReversed()) {
-    if (what.type === "offered" && what.to === handle && what.to_name) return what.to_name;
+    if ((what.type === "offered" || what.type === "reserved") && what.to === handle && what.to_name) return what.to_name;
   }
   return handle;
 }

@@ -6,19 +6,21 @@ import { chatPath, link, openChat } from "../state/route";
 import { desk, me } from "../state/session";
 import { NAMELESS, reasons } from "../words";
 import { noteOf } from "./offer";
-import { OfferAnswer } from "./offer-answer";
+import { OfferAnswer, OpenChat } from "./offer-answer";
 import "./offered.css";
 import { Remaining } from "./remaining";
 
-/** A chat that the reader alone may take for a while: from the line, or from a colleague with his note. */
+/** A chat that the reader alone may take for a while: from the line, from a colleague with his note, or because the
+ * visitor accepted his invitation. */
 export function OfferedRow({ row }: { row: Row }) {
   const name = row.name ?? NAMELESS;
   const nameId = `offered-${row.id}`;
   const open = openChat.value === row.id;
   const giver = row.status === "unclaimed" || row.owner?.id === me.value?.handle ? null : row.owner;
   const note = useNote(row, giver !== null);
+  const until = row.offered_until ?? row.reserved_until;
   return (
-    <li class="row offered" data-open={open}>
+    <li class="row offered" data-open={open} data-invited={row.reserved !== null}>
       <a {...link(chatPath(row.id))} aria-current={open ? "true" : undefined} data-chat={row.id}>
         <Avatar name={name} />
         <span class="middle">
@@ -28,11 +30,11 @@ export function OfferedRow({ row }: { row: Row }) {
           <span class="last" dir="auto">
             {row.last?.text ?? "Nothing said yet"}
           </span>
-          <span class="waiting">{giver ? `from ${giver.name ?? giver.id}` : reasons[row.reason]}</span>
+          <span class="waiting">{row.reserved ? "accepted your invitation" : giver ? `from ${giver.name ?? giver.id}` : reasons[row.reason]}</span>
         </span>
-        {row.offered_until && (
+        {until && (
           <span class="left">
-            <Remaining at={Date.parse(row.offered_until)} />
+            <Remaining at={Date.parse(until)} />
           </span>
         )}
       </a>
@@ -41,7 +43,13 @@ export function OfferedRow({ row }: { row: Row }) {
           {note}
         </p>
       )}
-      <OfferAnswer id={row.id} about={nameId} small />
+      {row.reserved ? (
+        <span class="moves">
+          <OpenChat id={row.id} about={nameId} small />
+        </span>
+      ) : (
+        <OfferAnswer id={row.id} about={nameId} small />
+      )}
     </li>
   );
 }

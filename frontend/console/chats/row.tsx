@@ -6,12 +6,12 @@ import { chatPath, openChat, show } from "../state/route";
 import { second } from "../state/second";
 import { isAgent, me } from "../state/session";
 import { NAMELESS, reasons } from "../words";
-import { Remaining } from "./remaining";
+import { Left } from "./remaining";
 
 export function ChatRow({ row }: { row: Row }) {
   const name = row.name ?? NAMELESS;
   const open = openChat.value === row.id;
-  const nameId = `name-${row.id}`;
+  const [nameId, heldId] = [`name-${row.id}`, `held-${row.id}`];
   return (
     <li class="row" data-status={row.status} data-open={open}>
       <a
@@ -29,16 +29,18 @@ export function ChatRow({ row }: { row: Row }) {
             {row.last?.text ?? "Nothing said yet"}
           </span>
           {row.status === "unclaimed" && <Waiting row={row} />}
-          <Held row={row} />
+          <Held row={row} id={heldId} />
         </span>
         {row.status !== "unclaimed" && row.status !== "ended" && <Recent row={row} />}
       </a>
       {row.status === "unclaimed" && !row.offered && isAgent.value && (
         <button
           class="button primary small"
-          aria-describedby={nameId}
+          aria-describedby={row.reserved ? `${nameId} ${heldId}` : nameId}
+          aria-disabled={row.reserved ? "true" : undefined}
+          title={row.reserved ? `Only ${row.reserved.name ?? row.reserved.id} can claim this chat now` : undefined}
           disabled={underWay.value.has(`claim:${row.id}`)}
-          onClick={() => void claim(row.id)}
+          onClick={() => !row.reserved && void claim(row.id)}
         >
           Claim
         </button>
@@ -66,21 +68,20 @@ function Waiting({ row }: { row: Row }) {
   );
 }
 
-/** Who has the chat, or who is offered it, where that is not the reader. */
-function Held({ row: { status, owner, offered, offered_until } }: { row: Row }) {
+/** Who has the chat, to whom it is offered, or for whom it is reserved, where that is not the reader. */
+function Held({ row, id }: { row: Row; id: string }) {
+  const { status, owner, offered, reserved } = row;
   const live = status === "in_progress" || status === "ending";
   const other = live && owner && owner.id !== me.value?.handle ? `with ${owner.name ?? owner.id}` : null;
-  if (!other && !offered) return null;
+  const awaited = offered ?? reserved;
+  const until = offered ? row.offered_until : row.reserved_until;
+  if (!other && !awaited) return null;
   return (
-    <span class="held">
+    <span class="held" id={id}>
       {other}
-      {other && offered && " · "}
-      {offered && `${other ? "offered" : "Offered"} to ${offered.name ?? offered.id}`}
-      {offered && offered_until && (
-        <>
-          , <Remaining at={Date.parse(offered_until)} />
-        </>
-      )}
+      {other && awaited && " · "}
+      {awaited && `${offered ? (other ? "offered to" : "Offered to") : "Reserved for"} ${awaited.name ?? awaited.id}`}
+      {awaited && <Left until={until === null ? null : Date.parse(until)} />}
     </span>
   );
 }

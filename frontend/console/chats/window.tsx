@@ -35,7 +35,7 @@ export function ChatWindow({ id, drawer, setDrawer }: WindowProps) {
     <>
       <section class="window" aria-label={`Chat with ${name}`}>
         <ChatHeader log={log} name={name} drawer={drawer} setDrawer={setDrawer} />
-        <Next log={log} />
+        <Next log={log} visitor={name} />
         <Looking log={id} />
         <Log log={log} visitor={name} />
         <Composer log={log} name={name} />

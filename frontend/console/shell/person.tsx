@@ -2,6 +2,7 @@ import { ChevronsUpDown } from "lucide";
 import { useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import { attempt } from "../state/notices";
+import { askToNotify } from "../state/notifications";
 import { isAgent, me, setAvailable } from "../state/session";
 import { Avatar } from "./avatar";
 import { Holding } from "./holding";
@@ -16,6 +17,7 @@ export function Person() {
 
   async function toggle() {
     setBusy(true);
+    if (!person?.available) void askToNotify();
     await attempt(() => setAvailable(!person?.available));
     setBusy(false);
   }

@@ -23,6 +23,8 @@ const row = (id: string, changes: Partial<Row> = {}): Row => ({
   concierge: { key: "main", name: "Main site" },
   offered: null,
   offered_until: null,
+  reserved: null,
+  reserved_until: null,
   waiting_since: null,
   next: null,
   ...changes,
@@ -66,6 +68,13 @@ test("what is offered to Ada, from the line or by Grace, stands apart and fills 
   expect(ids(lists.unclaimed)).toEqual(["to Grace"]);
   expect(lists.colleagues).toEqual([]);
   expect(holds(lists)).toBe(3);
+});
+
+test("who accepted Ada's invitation stands apart, asks for a look, and fills no slot; who accepted Grace's is in line", () => {
+  const lists = sections(after({ ev: "inbox", rows: [row("for Ada", { reserved: ada }), row("for Grace", { reserved: grace })] }), "ada");
+  expect(ids(lists.invited)).toEqual(["for Ada"]);
+  expect(ids(lists.unclaimed)).toEqual(["for Grace"]);
+  expect([attention(lists), holds(lists)]).toEqual([2, 0]);
 });
 
 test("who waits longest is first, and words that come in move nobody", () => {

@@ -4,6 +4,8 @@ import type { InboxFrame, Row } from "../../kit/protocol";
 export type Inbox = ReadonlyMap<string, Row>;
 
 export interface Sections {
+  /** Of visitors who accepted their invitation: theirs alone to claim, for a while. */
+  invited: Row[];
   /** Theirs alone to take, for a while. */
   offered: Row[];
   mine: Row[];
@@ -25,8 +27,9 @@ export function reduceInbox(inbox: Inbox | null, frame: InboxFrame): Inbox | nul
 export function sections(inbox: Inbox, handle: string): Sections {
   const rows = [...inbox.values()];
   const oldest = (a: Row, b: Row) => a.asked_at.localeCompare(b.asked_at) || a.id.localeCompare(b.id);
-  const others = rows.filter((row) => row.offered?.id !== handle);
+  const others = rows.filter((row) => row.offered?.id !== handle && row.reserved?.id !== handle);
   return {
+    invited: rows.filter((row) => row.reserved?.id === handle).sort(oldest),
     offered: rows.filter((row) => row.offered?.id === handle).sort(oldest),
     mine: others.filter((row) => row.owner?.id === handle && isLive(row)).sort(oldest),
     unclaimed: others.filter((row) => row.status === "unclaimed").sort(oldest),
@@ -37,12 +40,12 @@ export function sections(inbox: Inbox, handle: string): Sections {
   };
 }
 
-/** How many things ask for a look: chats that nobody has, offers, words that were not read. */
-export function attention({ offered, mine, unclaimed }: Sections): number {
-  return offered.length + unclaimed.length + mine.reduce((sum, row) => sum + row.unread, 0);
+/** How many things ask for a look: chats that nobody has, accepted invitations, offers, words that were not read. */
+export function attention({ invited, offered, mine, unclaimed }: Sections): number {
+  return invited.length + offered.length + unclaimed.length + mine.reduce((sum, row) => sum + row.unread, 0);
 }
 
-/** How many slots the person of this handle fills. */
+/** How many slots the person of this handle fills; a reserved chat fills none before he claims it. */
 export function holds({ offered, mine }: Sections): number {
   return offered.length + mine.length;
 }
