@@ -133,17 +133,24 @@ def kind(event: Event) -> str:
 
 
 async def new_chat(
-    client: Client, settings: Settings, *, text: str = "Where is my parcel?", office_: Office | None = None
+    client: Client,
+    settings: Settings,
+    *,
+    text: str = "Where is my parcel?",
+    office_: Office | None = None,
+    invited_by: Staff | None = None,
 ) -> Chat:
-    """Vera says something and asks for a person; no workflow runs yet. `office_`: by default one of its own."""
-    return await _begun(office_ or await office(), client, settings, text)
+    """Vera says something and asks for a person, or accepts an invitation; no workflow runs yet. `office_`: by default
+    one of its own."""
+    return await _begun(office_ or await office(), client, settings, text, invited_by)
 
 
-async def _begun(place: Office, client: Client, settings: Settings, text: str) -> Chat:
+async def _begun(place: Office, client: Client, settings: Settings, text: str, invited_by: Staff | None = None) -> Chat:
     vera = await place.visitor("Vera")
+    reason, by = (Reason.INVITED, invited_by.handle) if invited_by else (Reason.ASKED, None)
     async with transaction() as connection:
         begun = await log.begin(connection, vera, uuid4().hex, text=text, page=None, browser=None, pace=PACE)
-        await log.ask(connection, begun.log, VISITOR, uuid4().hex, Reason.ASKED)
+        await log.ask(connection, begun.log, VISITOR, uuid4().hex, reason, by)
     return Chat(client=client, settings=settings, office=place, id=begun.log)
 
 
@@ -167,6 +174,7 @@ async def start_workflow(chat: Chat, *, max_events: int | None = None, policy: P
         epoch=row["epoch"],
         said=log_row["last_visitor_seq"],
         waiting_since=log_row["waiting_since"],
+        reserved_for=row["reserved_for"],
         max_events=max_events,
         policy=policy,
     )
