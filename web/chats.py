@@ -11,7 +11,7 @@ from msgspec import Struct
 from models.events import Audience, Entry
 from models.queries import entries, snapshots
 from web import doors
-from web.deciding import shown
+from web.errors import stop
 from web.principals import Staff
 
 
@@ -23,7 +23,10 @@ class Lines(Struct, frozen=True, kw_only=True):
 @get("/api/conversations/{conversation:uuid}")
 async def show(staff: NamedDependency[Staff], conversation: FromPath[UUID]) -> snapshots.Snapshot:
     await doors.conversation(staff, conversation)
-    return await shown(conversation)
+    found = await snapshots.snapshot(conversation, Audience.STAFF)
+    if found is None:
+        raise stop("not_found")
+    return found
 
 
 @get("/api/conversations/{conversation:uuid}/entries")

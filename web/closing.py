@@ -10,7 +10,7 @@ from models.commands import Archive, End, HandBack, UndoEnd
 from models.standing import Standing
 from models.status import Status
 from web import doors
-from web.deciding import AGENT, plainly, shown
+from web.deciding import AGENT, plainly, stands
 from web.principals import Staff
 from web.running import Running
 from workflows import requests
@@ -43,7 +43,7 @@ async def archive(
 ) -> Standing:
     """What is closed is archived, whoever asks: a click whose answer was lost may be sent again."""
     if not (await doors.conversation(staff, conversation)).open:
-        return (await shown(conversation)).standing
+        return await stands(conversation)
     asked = requests.Archive(by=staff.handle, seen=data.seen)
     return await plainly(staff, running, conversation, data, asked, seen=data.seen)
 
@@ -58,7 +58,7 @@ async def hand_back(
     """What the concierge has already stays with it, whoever asks."""
     chat = await doors.conversation(staff, conversation)
     if chat.open and chat.escalation is None:
-        standing = (await shown(conversation)).standing
+        standing = await stands(conversation)
         if standing.status is Status.HANDED_BACK:
             return standing
     asked = requests.HandBack(by=staff.handle, seen=data.seen)

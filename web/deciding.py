@@ -8,7 +8,6 @@ from uuid import UUID
 from models import slots
 from models.commands import Command
 from models.database import pool
-from models.events import Audience
 from models.lifecycle import Refused
 from models.queries import snapshots
 from models.standing import Standing
@@ -36,7 +35,7 @@ async def decided(staff: Staff, conversation: UUID, verb: Callable[[Conversation
         if chat.escalation is None:
             raise Refused("ended")
         await verb(chat, chat.escalation)
-    return (await shown(conversation)).standing
+    return await stands(conversation)
 
 
 async def plainly(
@@ -58,8 +57,8 @@ async def plainly(
     return await decided(staff, conversation, verb)
 
 
-async def shown(conversation: UUID) -> snapshots.Snapshot:
-    found = await snapshots.snapshot(conversation, Audience.STAFF)
+async def stands(conversation: UUID) -> Standing:
+    found = await snapshots.standing(conversation)
     if found is None:
         raise stop("not_found")
     return found

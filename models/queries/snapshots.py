@@ -74,6 +74,12 @@ async def snapshot(log: UUID, reader: Audience) -> Snapshot | None:
     )
 
 
+async def standing(log: UUID) -> Standing | None:
+    """Where the conversation stands, as staff see it."""
+    row = await pool().fetchrow(STANDING, log)
+    return None if row is None else _standing(row)
+
+
 def seen_by(reader: Audience, standing: Standing) -> Standing:
     """Visitors do not see the undo time of an end, nor what a chat waits for."""
     if reader is Audience.STAFF:
