@@ -38,9 +38,49 @@ export type Unanswered = Schemas["Unanswered"];
 export type Waits = Schemas["Waits"];
 export type What = Entry["what"];
 
+interface Called {
+  id: string;
+  name: string;
+}
+
+export type Seen = "unclaimed" | "agent_requested" | "in_progress" | "online" | "inactive" | "ended" | "user_denied";
+
+export interface OnSite {
+  id: string;
+  name: string | null;
+  status: Seen;
+  concierge: Called;
+  team: Called | null;
+  agent: Called | null;
+  reserved: Called | null;
+  conversation: string | null;
+  mine: boolean;
+  url: string;
+  title: string;
+  browser: string | null;
+  began_at: string;
+  page_at: string;
+  inactive_since: string | null;
+  waiting_since: string | null;
+  until: string | null;
+  cools_until: string | null;
+}
+
+export interface VisitorDetails extends OnSite {
+  referrer: string | null;
+  language: string | null;
+  pages: { url: string; title: string; at: string }[];
+  chats: { conversation: string; started_at: string; ended_at: string | null; agent: string | null; team: string | null; status: Status; mine: boolean }[];
+  invitations: { id: string; by: string | null; name: string | null; status: string; at: string }[];
+}
+
 export type ServerFrame = Schemas["ServerFrame"];
 /** What moves one log. */
 export type LogFrame = Extract<ServerFrame, { ev: "snapshot" | "resumed" | "entry" | "ack" | "refused" | "closed" }>;
+/** What moves the list of visitors on the site. */
+export type VisitorsFrame =
+  | { ev: "dashboard"; rows: OnSite[]; more: boolean }
+  | { ev: "visitors"; put: OnSite[]; gone: string[] };
 /** What moves the list of chats. */
 export type InboxFrame = Extract<ServerFrame, { ev: "inbox" | "put" | "gone" }>;
 

@@ -16,18 +16,27 @@ export function TakeOver({ id, owner }: { id: string; owner: string }) {
       <button class="button" onClick={() => setAsking(true)}>
         Take over the chat
       </button>
-      {asking && <Asking id={id} owner={owner} close={() => setAsking(false)} />}
+      {asking && <TakeOverDialog id={id} owner={owner} close={() => setAsking(false)} />}
     </>
   );
 }
 
-function Asking({ id, owner, close }: { id: string; owner: string; close: () => void }) {
+interface TakeOverDialogProps {
+  id: string;
+  owner: string;
+  close(): void;
+  /** What follows once it is the reader's. */
+  taken?(): void;
+}
+
+export function TakeOverDialog({ id, owner, close, taken }: TakeOverDialogProps) {
   const [reason, setReason] = useState("");
   const available = me.value?.available ?? false;
   const ask: Ask = useAsking(async () => {
     if (!available) await setAvailable(true);
     await takeOver(id, reason.trim());
     close();
+    taken?.();
   }, inWords);
   return (
     <Dialog title="Take over this chat?" close={close}>

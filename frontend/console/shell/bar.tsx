@@ -1,16 +1,17 @@
 import { useSignalEffect } from "@preact/signals";
+import { way } from "../dashboard/state";
 import { attention, sections } from "../state/inbox";
 import { inbox } from "../state/live";
-import { knowledgePath, link, place, settingsPath } from "../state/route";
+import { knowledgePath, link, type Place, place, settingsPath } from "../state/route";
 import { isAdmin, me } from "../state/session";
 import { Mark } from "./mark";
 import { Person } from "./person";
 
-const TITLES: Record<typeof place.value, string> = { chats: "Live chats", knowledge: "Knowledge", settings: "Settings" };
+const TITLES: Record<Place, string> = { dashboard: "Dashboard", chats: "Live chats", knowledge: "Knowledge", settings: "Settings" };
 
 export function Bar() {
   const waiting = count();
-  const here = (name: typeof place.value) => (place.value === name ? "page" : undefined);
+  const here = (name: Place) => (place.value === name ? "page" : undefined);
   useSignalEffect(() => {
     const unread = count();
     const title = `${TITLES[place.value]} · Frontdesk`;
@@ -22,6 +23,9 @@ export function Bar() {
         <Mark /> Frontdesk
       </div>
       <nav aria-label="Main">
+        <a {...link(way.value)} aria-current={here("dashboard")}>
+          Dashboard
+        </a>
         <a {...link("/console/")} aria-current={here("chats")}>
           Live chats
           {waiting > 0 && (

@@ -1,17 +1,26 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { act, shortcuts } from "../state/shortcuts";
+import { act, working } from "../state/shortcuts";
 import { Dialog } from "./dialog";
 
 export const shortcutsShown = signal(false);
 
+/** How long the first of two keys counts, in milliseconds. */
+const TOGETHER = 1_500;
+
 /** Listens for the shortcuts, and shows the list of them. */
 export function Shortcuts() {
   useEffect(() => {
+    let first = { key: "", until: 0 };
     const press = (event: KeyboardEvent) => {
       if (event.key === "?" && act(event, () => (shortcutsShown.value = true))) return;
-      const shortcut = shortcuts.find(({ key }) => key === event.key);
+      const pressed = event.timeStamp < first.until ? `${first.key} ${event.key}` : event.key;
+      first = { key: "", until: 0 };
+      const shortcut = working().find(({ key }) => key === pressed);
       if (shortcut) act(event, shortcut.run);
+      else if (working().some(({ key }) => key.startsWith(`${pressed} `))) {
+        act(event, () => (first = { key: pressed, until: event.timeStamp + TOGETHER }));
+      }
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
@@ -20,11 +29,13 @@ export function Shortcuts() {
   return (
     <Dialog title="Keyboard shortcuts" close={() => (shortcutsShown.value = false)}>
       <dl class="keys">
-        {[...shortcuts, { key: "Enter", words: "Open the chat · send the reply" }, { key: "?", words: "Show this list" }].map(
+        {[...working(), { key: "Enter", words: "Open the chat · send the reply" }, { key: "?", words: "Show this list" }].map(
           ({ key, words }) => (
             <div key={key}>
               <dt>
-                <kbd>{key}</kbd>
+                {key.split(" ").map((one) => (
+                  <kbd key={one}>{one === "Escape" ? "Esc" : one}</kbd>
+                ))}
               </dt>
               <dd>{words}</dd>
             </div>

@@ -10,6 +10,8 @@ const path = (id: string, verb: string) => `/api/conversations/${id}/${verb}`;
 
 /** The chat whose Claim waits for "Go available and claim?". */
 export const wantsAvailable = signal<string | null>(null);
+/** The colleague's chat that the dashboard asks about: take it over? */
+export const takingOver = signal<{ chat: string; owner: string } | null>(null);
 /** The decisions that are under way, as `verb:id`. */
 export const underWay = signal<ReadonlySet<string>>(new Set());
 
@@ -84,7 +86,7 @@ export function takeOver(id: string, reason: string): Promise<Standing> {
 }
 
 /** A second click while the first is under way is the same click. */
-async function once(verb: string, id: string, decide: () => Promise<unknown>): Promise<void> {
+export async function once(verb: string, id: string, decide: () => Promise<unknown>): Promise<void> {
   const name = `${verb}:${id}`;
   if (underWay.value.has(name)) return;
   underWay.value = new Set(underWay.value).add(name);

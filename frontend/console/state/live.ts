@@ -3,13 +3,14 @@ import { type Signal, signal } from "@preact/signals";
 import { newId } from "../../kit/ids";
 import { emptyLog, type LogState, older, reducer } from "../../kit/log";
 import * as outbox from "../../kit/outbox";
-import type { Entry, LogFrame, Looker, ServerFrame } from "../../kit/protocol";
+import type { Entry, LogFrame, Looker, ServerFrame, VisitorsFrame } from "../../kit/protocol";
 import { Socket } from "../../kit/socket";
 import { setClock } from "../../kit/time";
 import { staffAfter } from "../../kit/waits";
 import { type Inbox, reduceInbox } from "./inbox";
 import { desk, forget, knowAvailable, me, recognise } from "./session";
 import { keepUnsent, keptUnsent } from "./unsent";
+import { followVisitors, forgetVisitors, heardVisitors } from "./visitors";
 
 /** Since when the connection is lost; `null` while it is open. */
 export const lostSince = signal<number | null>(null);
@@ -53,6 +54,7 @@ export function disconnect(): void {
   followed.clear();
   inbox.value = null;
   lookers.value = new Map();
+  forgetVisitors();
   lostSince.value = null;
 }
 
@@ -107,6 +109,7 @@ function catchUp(): void {
   // The toggle may have been moved elsewhere while nothing could be heard.
   if (inbox.peek()) void recognise();
   socket.send({ op: "follow_inbox" });
+  followVisitors((frame) => socket.send(frame));
   for (const id of followed) askFor(id);
   for (const id of logs.keys()) sendDue(id);
 }
@@ -133,6 +136,9 @@ function heard(frame: ServerFrame): void {
     case "gone":
       inbox.value = reduceInbox(inbox.peek(), frame);
       return;
+    case "dashboard":
+    case "visitors":
+      return heardVisitors(frame as VisitorsFrame);
     case "looking":
       return seen(frame.log, frame.people);
     case "snapshot":

@@ -1,6 +1,7 @@
 import { computed, signal } from "@preact/signals";
 
 const ROOT = "/console/";
+const DASHBOARD = `${ROOT}dashboard`;
 const KNOWLEDGE = `${ROOT}knowledge`;
 const SETTINGS = `${ROOT}settings`;
 
@@ -13,11 +14,17 @@ const path = computed(() => address.value.split("?")[0] ?? "");
 /** The conversation in the address, if any. */
 export const openChat = computed(() => /^\/console\/chats\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? null);
 
+const PLACES = ["dashboard", "chats", "knowledge", "settings"] as const;
+export type Place = (typeof PLACES)[number];
+
 /** Which of the bar's places the address is in. */
-export const place = computed<"chats" | "knowledge" | "settings">(() => {
-  const found = /^\/console\/(knowledge|settings)(\/|$)/.exec(path.value)?.[1];
-  return found === "knowledge" || found === "settings" ? found : "chats";
+export const place = computed<Place>(() => {
+  const found = /^\/console\/(\w+)(\/|$)/.exec(path.value)?.[1];
+  return PLACES.find((name) => name === found) ?? "chats";
 });
+
+/** The visitor whose details the dashboard shows, if any. */
+export const openVisitor = computed(() => /^\/console\/dashboard\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? null);
 
 /** What follows `/console/knowledge/`: empty for the list, `questions`, `new`, or an article's id. */
 export const knowledgePart = computed(() => path.value.slice(KNOWLEDGE.length).replaceAll("/", ""));
@@ -45,8 +52,18 @@ export function teamsPath(id = ""): string {
 
 /** @param asks what is not empty stands in the query. */
 export function knowledgePath(part = "", asks: Record<string, string> = {}): string {
+  return within(KNOWLEDGE, part, asks);
+}
+
+/** @param visitor whose details are open
+ * @param asks what is not empty stands in the query. */
+export function dashboardPath(visitor = "", asks: Record<string, string> = {}): string {
+  return within(DASHBOARD, visitor, asks);
+}
+
+function within(root: string, part: string, asks: Record<string, string>): string {
   const said = new URLSearchParams(Object.entries(asks).filter(([, value]) => value)).toString();
-  return (part ? `${KNOWLEDGE}/${part}` : KNOWLEDGE) + (said && `?${said}`);
+  return (part ? `${root}/${part}` : root) + (said && `?${said}`);
 }
 
 /** What may keep the person here, with what is done if it does not. Returns whether it did. */

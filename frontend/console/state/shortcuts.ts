@@ -1,10 +1,13 @@
 /** The keys that work anywhere but in a field. */
+import { signal } from "@preact/signals";
+import { way } from "../dashboard/state";
 import { claim, end } from "./decisions";
 import { inbox, logOf } from "./live";
-import { openChat } from "./route";
+import { go, openChat, show } from "./route";
 import { me } from "./session";
 
 export interface Shortcut {
+  /** One key, or two after one another: `g d`. */
   key: string;
   words: string;
   run(): void;
@@ -15,8 +18,19 @@ export const shortcuts: readonly Shortcut[] = [
   { key: "k", words: "Previous in the list", run: () => step(-1) },
   { key: "c", words: "Claim the chat, or accept it", run: claimChosen },
   { key: "e", words: "End the chat", run: endOpen },
-  { key: "/", words: "Search the articles", run: () => document.querySelector<HTMLElement>("input[type=search]")?.focus() },
+  { key: "/", words: "Search", run: () => document.querySelector<HTMLElement>("input[type=search]")?.focus() },
+  { key: "g d", words: "Go to the dashboard", run: () => go(way.value) },
+  { key: "g c", words: "Go to the live chats", run: () => show(null) },
 ];
+
+/** The keys of the place that is shown; they come before those that work anywhere. */
+export const placeKeys = signal<readonly Shortcut[]>([]);
+
+/** What works now. */
+export function working(): readonly Shortcut[] {
+  const own = placeKeys.value;
+  return [...own, ...shortcuts.filter(({ key }) => !own.some((one) => one.key === key))];
+}
 
 /** Runs `action` unless the key belongs to a field or to a dialog; tells whether it ran. */
 export function act(event: KeyboardEvent, action: () => void): boolean {

@@ -1,0 +1,61 @@
+/** What the dashboard's parts share: the view in the address, the rows in their order, the row that has the keys. */
+import { batch, computed, effect, signal } from "@preact/signals";
+import { kept } from "../../kit/kept";
+import { board } from "../state/visitors";
+import { inviting } from "../state/invitations";
+import { dashboardPath, go, openVisitor, place, query } from "../state/route";
+import { me } from "../state/session";
+import { advance, nothing, type Showing } from "./showing";
+import { asks, type View, viewOf } from "./view";
+
+/** The last view of this window: what the bar's link leads back to. */
+const storage = kept(() => sessionStorage);
+const key = () => `frontdesk.dashboard.${me.value?.handle ?? ""}`;
+
+const asked = computed(() => (place.value === "dashboard" ? new URLSearchParams(asks(viewOf(query.value))).toString() : (storage.get(key()) ?? "")));
+export const view = computed<View>(() => viewOf(new URLSearchParams(asked.value)));
+
+/** Where the dashboard is, as it was last looked at. */
+export const way = computed(() => dashboardPath("", asks(view.value)));
+
+export const pointed = signal(false);
+export const focused = signal(false);
+/** Rows keep their places under the pointer and the focus, and while an invitation is written from one of them. */
+const still = computed(() => pointed.value || focused.value || inviting.value !== null);
+
+export const showing = signal<Showing>(nothing);
+/** The row that has the keys. */
+export const active = signal<string | null>(null);
+
+/** Follows the list, the address and the pointer until the answer is called. */
+export function follow(): () => void {
+  const stop = effect(() => {
+    storage.set(key(), asked.value || null);
+    const { visitors } = board.value;
+    if (visitors) showing.value = advance(showing.peek(), visitors, view.value, still.value);
+  });
+  return () => {
+    stop();
+    batch(() => {
+      showing.value = nothing;
+      pointed.value = focused.value = false;
+      inviting.value = null;
+    });
+  };
+}
+
+/** What waits takes its place, though the rows keep still. */
+export function settle(): void {
+  const { visitors, view: seen } = showing.peek();
+  const settled = advance(showing.peek(), visitors, seen, false);
+  showing.value = still.peek() ? advance(settled, visitors, seen, true) : settled;
+}
+
+export function look(changes: Partial<View>): void {
+  go(dashboardPath(openVisitor.peek() ?? "", asks({ ...view.peek(), ...changes })), { instead: true });
+}
+
+/** Opens the details of a visitor, or closes them. */
+export function open(visitor: string | null, { instead = false } = {}): void {
+  go(dashboardPath(visitor ?? "", asks(view.peek())), { instead });
+}
