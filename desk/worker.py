@@ -14,11 +14,13 @@ from temporalio.worker import Worker
 
 from activities.authorise import authorise
 from activities.record import record
+from activities.record_invitation import record_invitation
 from activities.watermarks import watermarks
 from concierge.answerer import answerer
 from concierge.mind import Mind
 from desk.loops.bot import Bot
 from desk.loops.frame import Loop
+from desk.loops.host import Host
 from desk.loops.pusher import Pusher
 from desk.loops.relay import relay
 from desk.loops.router import route
@@ -30,11 +32,12 @@ from piccolo_conf import use_database
 from settings import Settings
 from workflows.client import connect
 from workflows.escalation import Escalation
+from workflows.invitation import Invitation
 from workflows.sandbox import RUNNER
 
 LOG = structlog.get_logger(__name__)
 AGAIN_AFTER = 1.0
-ACTIVITIES: Sequence[Callable[..., Any]] = (record, watermarks, authorise)
+ACTIVITIES: Sequence[Callable[..., Any]] = (record, record_invitation, watermarks, authorise)
 
 T = TypeVar("T")
 
@@ -75,6 +78,7 @@ def loops(client: Client, settings: Settings) -> list[Loop | Bot | Pusher]:
         Bot(Mind(settings.confident, settings.possible, answerer(settings)), settings.form_patience),
         Loop("sweeper", 3, sweeper.sweep),
         Loop("router", 4, lambda: route(client), (Wake.ENTRY, Wake.PERSON)),
+        Loop("host", 5, Host(client).receive, (Wake.INVITATION, Wake.INTENT)),
         Pusher(settings),
     ]
 
@@ -97,7 +101,7 @@ def new_worker(client: Client, settings: Settings, activities: Sequence[Callable
     return Worker(
         client,
         task_queue=settings.task_queue,
-        workflows=[Escalation],
+        workflows=[Escalation, Invitation],
         activities=activities,
         workflow_runner=RUNNER,
         # What a killed worker had cached waits this long for it.

@@ -51,6 +51,13 @@ class Invitation(Struct, frozen=True, kw_only=True):
     cools_until: datetime | None = None
 
 
+class Due(Struct, frozen=True, kw_only=True):
+    """`to`: the stage that comes by itself; None: the visitor may be invited again."""
+
+    at: datetime
+    to: Stage | None
+
+
 def invite(s: Invitation, id: UUID, by: str | None, team: UUID, now: datetime) -> Invitation | None:  # noqa: A002
     """The first one to ask invites; whoever comes later is told who, or until when the visitor is left alone."""
     if s.id == id:
@@ -59,7 +66,7 @@ def invite(s: Invitation, id: UUID, by: str | None, team: UUID, now: datetime) -
         raise Refused("invited", by=s.by, since=s.offered_at, until=s.until)
     if s.stage is Stage.ACCEPTED:
         raise Refused("in_chat", by=s.by)
-    if s.cools_until is not None:
+    if s.cools_until is not None and now < s.cools_until:
         raise Refused("cooling", by=s.by, until=s.cools_until)
     return Invitation(id=id, stage=Stage.OFFERED, by=by, team=team, offered_at=now, until=now + UNDELIVERED)
 
@@ -99,9 +106,16 @@ def falls(s: Invitation, stage: Stage, now: datetime) -> Invitation | None:
     return _over(s, stage, now) if s.stage in PENDING else None
 
 
-def due(s: Invitation) -> datetime | None:
-    """When something happens by itself: it expires, or the visitor may be invited again."""
-    return s.until if s.stage in PENDING else s.cools_until
+def due(s: Invitation) -> Due | None:
+    """What happens next by itself."""
+    if s.stage in PENDING:
+        return None if s.until is None else Due(at=s.until, to=Stage.EXPIRED)
+    return None if s.cools_until is None else Due(at=s.cools_until, to=None)
+
+
+def cooled(s: Invitation) -> Invitation:
+    """The visitor was left alone long enough."""
+    return replace(s, cools_until=None)
 
 
 def _answered(s: Invitation, id: UUID | None, stage: Stage, now: datetime) -> Invitation | None:  # noqa: A002

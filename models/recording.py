@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from models.events import Author, Fact
+from models.inviting import Invitation
 from models.lifecycle import Escalation, Quiet
 
 
@@ -39,6 +40,22 @@ class Recorded(Struct, frozen=True, kw_only=True):
 
     done: bool
     words: Watermarks
+
+
+class InvitationRecording(Struct, frozen=True, kw_only=True):
+    """How an invitation stands, on its way to its row. `version` numbers what one workflow decides 1, 2, 3 …"""
+
+    visitor: UUID
+    concierge: UUID
+    version: int
+    state: Invitation
+
+
+class InvitationRecorded(Struct, frozen=True, kw_only=True):
+    """`log`, `seq`: of an accepted one, the line by which the visitor asks for people; None: it is not accepted."""
+
+    log: UUID | None = None
+    seq: int | None = None
 
 
 class Authorise(Struct, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ PURE = (
     "commands",
     "events",
     "hours",
+    "inviting",
     "lifecycle",
     "policies",
     "recording",

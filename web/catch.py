@@ -14,7 +14,7 @@ from web.errors import AWAY, Problem, Stopped, problem
 from web.headers import secure
 from web.metrics import REFUSALS
 from web.texts import readable_path
-from workflows.client import Unavailable
+from workflows.reaching import Unavailable
 
 UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.DataError, UnicodeError)
 CODES = {400: "bad_request", 401: "not_logged_in", 403: "forbidden", 404: "not_found", 405: "not_allowed",

@@ -14,6 +14,7 @@ from workflows.requests import Decided, Refusal
 Outcome = TypeVar("Outcome", Decided, Refusal)
 S = TypeVar("S")
 P = ParamSpec("P")
+R = TypeVar("R")
 
 REFUSED = "Refused"
 INTERNAL = "Internal"
@@ -49,13 +50,13 @@ def refusal(no: Refused | Refusal) -> ApplicationError:
 
 
 def answered(
-    handler: Callable[Concatenate[S, P], Awaitable[Decided]],
-) -> Callable[Concatenate[S, P], Awaitable[Decided]]:
+    handler: Callable[Concatenate[S, P], Awaitable[R]],
+) -> Callable[Concatenate[S, P], Awaitable[R]]:
     """For update handlers. Any exception but a failure would fail the workflow's task, again and again, and every later
     command would hang: a bug must fail the one command, and loudly."""
 
     @wraps(handler)
-    async def answer(self: S, /, *args: P.args, **kwargs: P.kwargs) -> Decided:
+    async def answer(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return await handler(self, *args, **kwargs)
         except FailureError:

@@ -8,7 +8,7 @@ with workflow.unsafe.sandbox_import_notification_policy(workflow.SandboxImportNo
     from models import lifecycle
     from models.lifecycle import Refused, Step
     from models.recording import Authorise
-    from workflows import deadline, hands, verbs
+    from workflows import deadline, hands, verbs, visibility
     from workflows.decisions import Decisions
     from workflows.requests import LOOK, NOBODY, UNSAID, Begin, Carried, Claim, Edge, End, Hint, Signalled
 
@@ -26,7 +26,7 @@ class Escalation(Decisions):
         """Writes down what was decided, does what is due, and goes on until it is closed."""
         ledger = self._ledger
         while not self._over():
-            await deadline.wait(self._has_work, ledger.next_due)
+            await deadline.wait(self._has_work, ledger.next_due, visibility.waits_for)
             due = ledger.next_due()
             if not ledger.is_empty():
                 await ledger.record_next()

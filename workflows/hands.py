@@ -6,7 +6,15 @@ from uuid import UUID
 from msgspec import Struct
 from temporalio import workflow
 
-from models.recording import Authorise, Authorised, Recorded, Recording, Watermarks
+from models.recording import (
+    Authorise,
+    Authorised,
+    InvitationRecorded,
+    InvitationRecording,
+    Recorded,
+    Recording,
+    Watermarks,
+)
 from workflows import policy, visibility
 
 T = TypeVar("T")
@@ -15,6 +23,10 @@ T = TypeVar("T")
 async def record(line: Recording) -> Recorded:
     kind = str(line.fact.__struct_config__.tag)
     return await _use("record", line, Recorded, f"fact {line.version}: {kind.replace('_', ' ')}")
+
+
+async def record_invitation(line: InvitationRecording) -> InvitationRecorded:
+    return await _use("record_invitation", line, InvitationRecorded, f"{line.version}: {line.state.stage}")
 
 
 async def watermarks(conversation: UUID) -> Watermarks:

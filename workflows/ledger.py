@@ -7,6 +7,7 @@ from models import lifecycle
 from models.events import Transferred
 from models.lifecycle import Escalation, Step
 from models.recording import Recording, Watermarks
+from models.status import Status
 from models.waits import Due, Waits, waits_after
 from workflows import hands, visibility
 from workflows.requests import Begin
@@ -18,7 +19,7 @@ class Ledger:
 
     def __init__(self, begin: Begin) -> None:
         self._begin = begin
-        self._shown = visibility.Shown(begin.title)
+        self._shown = visibility.Shown(Status.UNCLAIMED)
         self._queue: list[Recording] = []
         self._open: int | None = None
         self._not_written: set[int] = set()
@@ -33,7 +34,7 @@ class Ledger:
                 self.take(lifecycle.reserve(self.state, begin.reserved_for, workflow.now()))
         else:
             self.state = begin.carried.state
-            self._shown.carry_on(self.state, self.version)
+            self._shown.carry_on(self.state.status, self.state.owner, self._details())
 
     def take(self, step: Step | None) -> None:
         """Changes the state, now, and queues the fact."""
@@ -57,7 +58,7 @@ class Ledger:
             self._open = line.version
         if isinstance(step.fact, Transferred):
             self._shown.moved(step.fact.team_name)
-        self._shown.show(self.state, self.version)
+        self._show()
 
     def heard(self, words: Watermarks) -> None:
         """How far people have spoken by now."""
@@ -65,7 +66,7 @@ class Ledger:
         state = replace(self.state, waits=waits, answered=max(self.state.answered, words.last_agent_seq))
         self.state, step = lifecycle.said(state, words.last_visitor_seq, workflow.now())
         self.take(step)
-        self._shown.show(self.state, self.version)
+        self._show()
 
     def next_due(self) -> Due | None:
         """What happens next by itself; nothing while facts wait to be written."""
@@ -97,6 +98,12 @@ class Ledger:
         if self.is_settled():
             self.heard(answer.words)
 
+    def _show(self) -> None:
+        self._shown.show(self.state.status, self.state.owner, self._details())
+
+    def _details(self) -> str:
+        return visibility.details(self._begin.title, self.state, self.version)
+
     def _moved(self, state: Escalation, step: Step) -> Escalation:
         return replace(state, waits=waits_after(state.waits, step.fact, step.by, workflow.now()))
 
@@ -104,7 +111,7 @@ class Ledger:
         self._open = None
         if done:
             self.state = line.state
-            self._shown.show(self.state, self.version)
+            self._show()
         else:
             self._not_written.add(line.version)
             self.take(lifecycle.kept(self.state, line.fact))

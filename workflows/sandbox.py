@@ -7,11 +7,13 @@ PASSED_THROUGH = (
     "msgspec",
     "models.events",
     "models.hours",
+    "models.inviting",
     "models.lifecycle",
     "models.policies",
     "models.recording",
     "models.status",
     "models.waits",
+    "workflows.invitation_requests",
     "workflows.requests",
 )
 """Never the package that holds the workflows: that would switch the sandbox's checks off in silence."""

@@ -6,8 +6,11 @@ from temporalio import workflow
 from temporalio.common import SearchAttributeKey, SearchAttributePair, SearchAttributeUpdate, TypedSearchAttributes
 
 from models.events import Reason, Timer
+from models.inviting import Due as InvitationDue
+from models.inviting import Invitation, Stage
 from models.lifecycle import Escalation, pending
 from models.status import Status
+from models.waits import Due
 
 STATUS = SearchAttributeKey.for_keyword("FdStatus")
 CONCIERGE = SearchAttributeKey.for_keyword("FdConcierge")
@@ -27,6 +30,10 @@ NEXT = {
     Timer.ARCHIVE: "the visitor writes, or the chat is archived",
 }
 """What each timer waits for, as the operator reads it."""
+INVITATION_NEXT = {
+    Stage.EXPIRED: "the visitor answers, or the invitation runs out",
+    None: "the visitor is left alone until then",
+}
 LOOK = "read how far the visitor and the agent have spoken"
 
 WHY = {
@@ -50,11 +57,31 @@ def static_details(reason: Reason, link: str) -> str:
     return f"Began because {WHY[reason]}. [Open it in the console]({link})"
 
 
-def at_start(concierge: str, team: str) -> TypedSearchAttributes:
+def waits_for(due: Due) -> str:
+    return NEXT[due.timer]
+
+
+def invitation_id(visitor: UUID) -> str:
+    return f"inv-{visitor}"
+
+
+def invitation_summary(concierge: str, team: str) -> str:
+    return f"invitation · {concierge} · {team}"
+
+
+def invitation_static_details(link: str) -> str:
+    return f"An agent, or the team itself, asks a visitor on the site to chat. [Open the dashboard]({link})"
+
+
+def invitation_waits_for(due: InvitationDue) -> str:
+    return INVITATION_NEXT[due.to]
+
+
+def at_start(status: Status | Stage, concierge: str, team: str) -> TypedSearchAttributes:
     """`concierge`: its key. `team`: its name."""
     return TypedSearchAttributes(
         [
-            SearchAttributePair(STATUS, Status.UNCLAIMED.value),
+            SearchAttributePair(STATUS, status.value),
             SearchAttributePair(CONCIERGE, concierge),
             SearchAttributePair(TEAM, team),
         ]
@@ -64,29 +91,28 @@ def at_start(concierge: str, team: str) -> TypedSearchAttributes:
 class Shown:
     """The present state for the operator: details at every change, search attributes only when they differ."""
 
-    def __init__(self, title: str) -> None:
-        self._title = title
-        self._status: str = Status.UNCLAIMED.value
+    def __init__(self, status: Status | Stage) -> None:
+        self._status: str = status.value
         self._agent: str | None = None
 
     def moved(self, team: str) -> None:
         """The chat is another team's now, by name."""
         workflow.upsert_search_attributes([TEAM.value_set(team)])
 
-    def carry_on(self, state: Escalation, version: int) -> None:
+    def carry_on(self, status: Status, agent: str | None, details: str) -> None:
         """The run before has set the search attributes; they stay."""
-        self._status, self._agent = state.status.value, state.owner
-        self.show(state, version)
+        self._status, self._agent = status.value, agent
+        self.show(status, agent, details)
 
-    def show(self, state: Escalation, version: int) -> None:
-        workflow.set_current_details(details(self._title, state, version))
+    def show(self, status: Status | Stage, agent: str | None, details: str) -> None:
+        workflow.set_current_details(details)
         changed = [
-            *([STATUS.value_set(state.status.value)] if state.status.value != self._status else []),
-            *([_agent(state.owner)] if state.owner != self._agent else []),
+            *([STATUS.value_set(status.value)] if status.value != self._status else []),
+            *([_agent(agent)] if agent != self._agent else []),
         ]
         if changed:
             workflow.upsert_search_attributes(changed)
-        self._status, self._agent = state.status.value, state.owner
+        self._status, self._agent = status.value, agent
 
 
 def _agent(owner: str | None) -> SearchAttributeUpdate[str]:
@@ -106,3 +132,15 @@ def details(title: str, state: Escalation, version: int) -> str:
     lines += [f"{due.at:%H:%M:%S} UTC: {NEXT[due.timer]}" for due in pending(state)]
     lines.append(f"Owner epoch {state.epoch} · fact {version} · visitor's last words at {state.said}")
     return "\n\n".join(lines)
+
+
+def invitation_details(title: str, state: Invitation, refused: str) -> str:
+    """`refused`: what became of the last signal, where it was refused."""
+    stage = state.stage or Stage.OFFERED
+    lines = [title, f"**{stage.value.replace('_', ' ').capitalize()}**"]
+    lines.append("By the team itself" if state.by is None else f"By `{state.by}`")
+    if state.until is not None:
+        lines.append(f"{state.until:%H:%M:%S} UTC: {INVITATION_NEXT[Stage.EXPIRED]}")
+    if state.cools_until is not None:
+        lines.append(f"{state.cools_until:%H:%M:%S} UTC: {INVITATION_NEXT[None]}")
+    return "\n\n".join([*lines, refused] if refused else lines)

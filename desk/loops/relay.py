@@ -36,7 +36,7 @@ ON CONFLICT (log) DO UPDATE SET seq = greatest(relay_cursor.seq, excluded.seq)
 
 
 async def relay(client: Client, settings: Settings) -> None:
-    """One pass. Raises `workflows.client.Unavailable` while Temporal is away: nothing is lost, the rows wait."""
+    """One pass. Raises `workflows.reaching.Unavailable` while Temporal is away: nothing is lost, the rows wait."""
     await start_due(client, settings)
     await tell_news(client)
 

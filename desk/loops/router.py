@@ -62,7 +62,7 @@ class Waiting(Struct, frozen=True, kw_only=True):
 
 
 async def route(client: Client) -> None:
-    """One pass. Raises `workflows.client.Unavailable` while Temporal is away: the rows wait."""
+    """One pass. Raises `workflows.reaching.Unavailable` while Temporal is away: the rows wait."""
     for chat in [Waiting(**row) for row in await pool().fetch(WAITING)]:
         if is_open(hours_of(chat.hours), datetime.now(UTC)):
             await _give(client, chat)

@@ -15,7 +15,8 @@ from models.database import pool
 from settings import Settings
 from tests.support.escalating import Chat, new_chat
 from tests.support.workers import NewChat
-from workflows.client import Unavailable, connect
+from workflows.client import connect
+from workflows.reaching import Unavailable
 
 SIGNALED = EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED
 

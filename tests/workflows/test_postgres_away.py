@@ -18,7 +18,7 @@ from settings import Settings
 from tests.support.escalating import Chat, new_chat
 from tests.support.waiting import until
 from workflows import client as say
-from workflows.client import Unavailable
+from workflows.reaching import Unavailable
 from workflows.requests import Claim, Decided, End
 
 ACCEPTED = WorkflowUpdateStage.ACCEPTED
