@@ -23,12 +23,11 @@ Key = tuple[UUID, int]
 class Shown:
     """A row, encoded once for those of the chat's team and once for the others, whoever shows it."""
 
-    __slots__ = ("_inside", "_outside", "concierge", "row", "team")
+    __slots__ = ("_inside", "_outside", "concierge", "row")
 
     def __init__(self, row: OnSite, concierge: UUID) -> None:
         self.row = row
         self.concierge = concierge
-        self.team = None if row.team is None else UUID(row.team.id)
         self._inside: Raw | None = None
         self._outside: Raw | None = None
 

@@ -12,6 +12,7 @@ from litestar import Litestar, Response
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
 
+from models.onsite import OnSite
 from web.errors import Problem
 from web.frames import ClientFrame, ServerFrame
 from web.showing import show
@@ -36,8 +37,8 @@ def document() -> dict[str, Any]:
         dependencies={"running": Provide(provide_running)},
         logging_config=None,
     ).openapi_schema.to_schema()
-    (client, server, _), components = msgspec.json.schema_components(
-        [ClientFrame, ServerFrame, Problem], ref_template="#/components/schemas/{name}"
+    (client, server, *_), components = msgspec.json.schema_components(
+        [ClientFrame, ServerFrame, Problem, OnSite], ref_template="#/components/schemas/{name}"
     )
     schema["components"]["schemas"] |= components | {"ClientFrame": client, "ServerFrame": server}
     return schema

@@ -3,37 +3,16 @@
 import asyncio
 from uuid import UUID
 
-from msgspec import Raw, Struct
+from msgspec import Raw
 
-from web.board import Board, Shown
+from web.board import Shown
 from web.dashboard import PAUSE
 from web.frames import DashboardFrame, VisitorsFrame
 from web.inbox import Owner
-from web.principals import Principal, Staff
+from web.rights import rights
 
 AT_ONCE = 500
 """Rows in one frame of the whole list."""
-
-
-class Rights(Struct, frozen=True, kw_only=True):
-    """Admins see everything; others the visitors of their teams' concierges, and of chats what is their teams'."""
-
-    everything: bool
-    teams: frozenset[UUID]
-
-    def concierges(self, board: Board) -> set[UUID]:
-        return {one for one, served in board.concierges.items() if self.everything or served.teams & self.teams}
-
-    def form(self, shown: Shown) -> Raw:
-        """The row as he may see it."""
-        inside = self.everything or shown.team is None or shown.team in self.teams
-        return shown.inside() if inside else shown.outside()
-
-
-def rights(who: Principal) -> Rights:
-    if not isinstance(who, Staff):
-        return Rights(everything=False, teams=frozenset())
-    return Rights(everything="admin" in who.roles, teams=frozenset(team.id for team in who.teams))
 
 
 class Watch:
@@ -96,12 +75,12 @@ class Watch:
         self._all = False
         self._changed.clear()
         board = self._dashboard.board
-        concierges = self._rights.concierges(board)
+        concierges = self._rights.concierges(board.concierges)
         visitors = [visitor for visitor, shown in board.rows.items() if shown.concierge in concierges]
         self._told = set(visitors)
         for first in range(0, max(1, len(visitors)), AT_ONCE):
             part = [board.rows.get(visitor) for visitor in visitors[first : first + AT_ONCE]]
-            rows = [self._rights.form(shown) for shown in part if shown is not None]
+            rows = [self._form(shown) for shown in part if shown is not None]
             await self._owner.tell(DashboardFrame(rows=rows, more=first + AT_ONCE < len(visitors)))
             if not self._followed:
                 return
@@ -112,16 +91,19 @@ class Watch:
     async def _tell(self) -> None:
         changed, self._changed = self._changed, set()
         board = self._dashboard.board
-        concierges = self._rights.concierges(board)
+        concierges = self._rights.concierges(board.concierges)
         put: list[Raw] = []
         gone: list[UUID] = []
         for visitor in changed:
             shown = board.rows.get(visitor)
             if shown is not None and shown.concierge in concierges:
-                put.append(self._rights.form(shown))
+                put.append(self._form(shown))
                 self._told.add(visitor)
             elif visitor in self._told:
                 gone.append(visitor)
                 self._told.discard(visitor)
         if put or gone:
             await self._owner.tell(VisitorsFrame(put=put, gone=gone))
+
+    def _form(self, shown: Shown) -> Raw:
+        return shown.inside() if self._rights.inside(shown.row) else shown.outside()

@@ -6,6 +6,7 @@ import httpx
 
 from models import knowledge
 from models.knowledge import Content
+from tests.support.onsite import Mirror
 from tests.support.people import Office
 from tests.support.web import Desk, Visit, Web
 from tests.web.matrix import PRINCIPALS
@@ -55,6 +56,8 @@ class Cast:
 
 
 async def cast(web: Web, own: Office, other: Office) -> Cast:
-    vera = await web.visit(own.key)
+    vera, mirror = await web.visit(own.key), Mirror()
+    await mirror.holds()
+    await mirror.comes(own, vera.visitor)
     article = await knowledge.create(own.concierge, Content(title="Prices", body="Two euros."), by=own.ada.handle)
     return Cast(web, own, other, vera, log=await vera.begin(), article=article.id)

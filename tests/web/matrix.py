@@ -118,6 +118,7 @@ ROWS: dict[str, Row] = {
     f"POST {CHAT}/undo-end": Row(cells=TEAM_AGENTS, body=COMMAND),
     f"POST {CHAT}/archive": Row(cells=TEAM_AGENTS, body=SEEN),
     f"POST {CHAT}/hand-back": Row(cells=TEAM_AGENTS, body=SEEN),
+    "GET /api/visitors/{visitor:uuid}": Row(cells=TEAM),
     "GET /api/teams": Row(cells=ANY_STAFF),
     "POST /api/teams": Row(cells=ADMINS, body={"id": str(uuid4()), "name": f"Night shift {uuid4().hex}"}),
     "GET /api/teams/{team:uuid}/setup": Row(cells=ADMINS),
@@ -149,6 +150,8 @@ FRAMES: dict[str, dict[str, str]] = {
     },
     "unfollow": dict.fromkeys(PRINCIPALS[2:], "pong"),
     "follow_inbox": {"visitor": "forbidden", "foreign_visitor": "forbidden", **dict.fromkeys(STAFF, "inbox")},
+    "follow_dashboard": {"visitor": "forbidden", "foreign_visitor": "forbidden", **dict.fromkeys(STAFF, "dashboard")},
+    "unfollow_dashboard": {"visitor": "forbidden", "foreign_visitor": "forbidden", **dict.fromkeys(STAFF, "pong")},
     "say": {
         "visitor": "ack", "foreign_visitor": "not_found",
         "agent": "not_claimed", "stranger": "not_found", "copilot": "not_claimed", "admin": "not_claimed",

@@ -55,7 +55,7 @@ def test_a_route_without_a_guard_is_noticed() -> None:
     ) == {"GET /api/everything"}
 
 
-OBJECTS = ("{conversation:uuid}", "{article:uuid}", "concierge={key:str}", "'concierge': '{key:str}'")
+OBJECTS = ("{conversation:uuid}", "{visitor:uuid}", "{article:uuid}", "concierge={key:str}", "'concierge': '{key:str}'")
 """How a route names what belongs to somebody."""
 
 
@@ -64,6 +64,7 @@ async def ask(client: httpx.AsyncClient, route: str, people: Cast, *, absent: bo
     row, (method, path) = ROWS[route], route.split(" ")
     named = {
         "{conversation:uuid}": uuid4() if absent else people.log,
+        "{visitor:uuid}": uuid4() if absent else people.vera.visitor,
         "{article:uuid}": uuid4() if absent else people.article,
         "{concierge:uuid}": people.own.concierge,
         "{team:uuid}": people.own.team,
@@ -126,7 +127,8 @@ async def test_a_frame_gets_each_reader_what_he_may_have(op: str, name: str, peo
         came = await socket.next()
         assert (came["problem"]["code"] if came["ev"] == "refused" else came["ev"]) == FRAMES[op][name], came
         if name == "stranger":
-            assert str(people.log) not in str(came.get("rows"))
+            for foreign in (people.log, people.vera.visitor):
+                assert str(foreign) not in str(came.get("rows"))
 
 
 @pytest.mark.parametrize("name", PRINCIPALS)
