@@ -27,6 +27,8 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "last_offer": ("desk/loops/router.py",),
     "offline_message": ("activities/record.py",),
     "concierge": ("models/concierges.py", "desk/seed.py"),
+    "greeted": ("models/greetings.py",),
+    "visited": ("models/greetings.py",),
     "relay_cursor": ("desk/loops/relay.py",),
     "availability": ("web/",),
     "reading": ("web/",),

@@ -13,6 +13,7 @@ from models.concierges import ConciergeSetup, Setup, Then
 from models.events import Field, FieldKind
 from web.errors import stop
 from web.guards import role
+from web.rules import Rules, rules_of
 from web.setup import checked
 
 ADMIN = [role("admin")]
@@ -45,6 +46,9 @@ class WantedSetup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     on_feedback: Then
     on_no_answer: Then
     form: Annotated[tuple[WantedField, ...], Meta(max_length=100)]
+    parameters: Annotated[tuple[Words, ...], Meta(max_length=200)]
+    remembers_visits: bool
+    proactive: Rules
 
 
 @get("/api/concierges", guards=ADMIN)
@@ -79,4 +83,4 @@ async def _found(concierge: UUID) -> ConciergeSetup:
 def _setup(wanted: WantedSetup) -> Setup:
     form = tuple(msgspec.convert(field, Field, from_attributes=True) for field in wanted.form)
     given = {name: getattr(wanted, name) for name in Setup.__struct_fields__}
-    return Setup(**given | {"form": form})
+    return Setup(**given | {"form": form, "proactive": rules_of(wanted.proactive)})

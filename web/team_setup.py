@@ -6,9 +6,8 @@ from models import hours
 from models.database import pool
 from models.policies import Policy
 from models.team_setup import Member, Setup, unknown
-from web.errors import Stopped, stop
+from web.checking import LONGEST_NAME, text, wrong
 
-LONGEST_NAME = 100
 MOST_CHATS = 100
 MOST_PRIORITY = 100
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
@@ -27,7 +26,7 @@ BOUNDS = {
 
 async def checked(setup: Setup) -> Setup:
     """Raises `invalid` with the field: `name`, `cap`, `policy.answer`, `hours`, `people.0`."""
-    name = named(setup.name)
+    name = text("name", setup.name, LONGEST_NAME)
     if not 1 <= setup.cap <= MOST_CHATS:
         raise wrong("cap", f"An agent can hold 1 to {MOST_CHATS} chats.")
     _policy(setup.policy)
@@ -36,20 +35,6 @@ async def checked(setup: Setup) -> Setup:
         raise wrong("hours", found[0])
     await _people(setup.people)
     return Setup(name=name, mode=setup.mode, cap=setup.cap, policy=setup.policy, hours=setup.hours, people=setup.people)
-
-
-def named(name: str) -> str:
-    """Without spaces around it."""
-    name = name.strip()
-    if not name:
-        raise wrong("name", "Please write something here.")
-    if len(name) > LONGEST_NAME:
-        raise wrong("name", f"At most {LONGEST_NAME} characters, please: these are {len(name)}.")
-    return name
-
-
-def wrong(field: str, sentence: str) -> Stopped:
-    return stop("invalid", detail=sentence, field=field)
 
 
 def _policy(policy: Policy) -> None:

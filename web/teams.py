@@ -14,9 +14,10 @@ from models.policies import Mode, Policy
 from models.queries import colleagues
 from models.queries.colleagues import TeamOfColleagues
 from models.team_setup import Member, NameTaken, Setup, TeamSetup
+from web.checking import LONGEST_NAME, text, wrong
 from web.errors import stop
 from web.guards import role
-from web.team_setup import checked, named, wrong
+from web.team_setup import checked
 
 ADMIN = [role("admin")]
 Words = Annotated[str, Meta(max_length=5_000)]
@@ -69,7 +70,7 @@ async def every() -> list[TeamOfColleagues]:
 async def create(data: JSONBody[NewTeam]) -> TeamSetup:
     """A team without people, that works by hand and is always open."""
     try:
-        await team_setup.create(data.id, named(data.name))
+        await team_setup.create(data.id, text("name", data.name, LONGEST_NAME))
     except NameTaken:
         raise wrong("name", TAKEN) from None
     return await _found(data.id)

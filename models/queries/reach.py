@@ -19,6 +19,13 @@ SELECT ct.concierge, t.hours, EXISTS (
 FROM concierge c JOIN concierge_team ct ON ct.concierge = c.id JOIN team t ON t.id = ct.team
 WHERE c.id = ANY($1)
 """  # noqa: S608  constants
+AT_HAND = f"""
+SELECT c.key, c.name AS site, t.id AS team, t.name AS team_name, t.hours, EXISTS (
+    SELECT FROM team_person m JOIN person p ON p.id = m.person WHERE m.team = t.id AND {IS_AGENT} AND {AVAILABLE}
+) AS there
+FROM concierge c JOIN concierge_team ct ON ct.concierge = c.id JOIN team t ON t.id = ct.team
+WHERE c.id = $1 ORDER BY ct.position, t.name
+"""  # noqa: S608  constants
 BY_KEY = "SELECT id FROM concierge WHERE key = $1 AND enabled"
 
 
@@ -29,6 +36,24 @@ class Reach(Struct, frozen=True, kw_only=True):
     available: bool
     team_open: bool
     opens_at: datetime | None
+
+
+class AtHand(Struct, frozen=True, kw_only=True):
+    """A team that a visitor of the concierge `key`, named `site`, would come to."""
+
+    key: str
+    site: str
+    team: UUID
+    team_name: str
+
+
+async def at_hand(concierge: UUID) -> AtHand | None:
+    """The first of its teams that is within its hours with an agent available, else the first; None: it has none."""
+    now = datetime.now(UTC)
+    rows = await pool().fetch(AT_HAND, concierge)
+    best = next((row for row in rows if row["there"] and hours.is_open(hours_of(row["hours"]), now)), None)
+    row = best or next(iter(rows), None)
+    return None if row is None else AtHand(**{name: row[name] for name in AtHand.__struct_fields__})
 
 
 async def reach(key: str) -> Reach | None:

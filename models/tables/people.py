@@ -54,7 +54,8 @@ class Concierge(Table):
     """A widget and its bot. `key` is public: it stands in the script tag. `sites`: the origins that may embed it.
     `parameters`: those of the query of a page's address that may be kept. `remembers_visits`: the site's session
     storage keeps the token of a visit, so that its time runs on from page to page.
-    What the other columns mean stands in `models.concierges.Profile`. `version` grows with each change by a person."""
+    `proactive`: the rules of `models.proactive`. What the other columns mean stands in `models.concierges`. `version`
+    grows with each change by a person."""
 
     id = UUID(primary_key=True, default=UUID4())
     key = Varchar(length=64, unique=True)
@@ -74,6 +75,7 @@ class Concierge(Table):
     version = Integer(default=1)
     parameters = Array(base_column=Varchar(length=60))
     remembers_visits = Boolean(default=True)
+    proactive = JSONB(default="[]")
 
 
 class ConciergeTeam(Table):
@@ -117,7 +119,7 @@ class Session(Table):
 
 
 class SocketTicket(Table):
-    """Opens one socket, once, within 30 s. `principal`: `staff:<session id>` or `visitor:<visitor id>`."""
+    """Opens one socket within 30 s. `principal`: `staff:<session>` or `visitor:<visitor>:<concierge>`, as hex."""
 
     hash = Bytea(primary_key=True)
     principal = Varchar(length=80)

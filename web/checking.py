@@ -1,0 +1,26 @@
+"""What an admin wrote, told in one sentence where it cannot be."""
+
+from web.errors import Stopped, stop
+
+LONGEST_NAME = 100
+
+
+def wrong(field: str, sentence: str) -> Stopped:
+    """`field`: as the screen names it: `name`, `sites.1`, `form.0.label`."""
+    return stop("invalid", detail=sentence, field=field)
+
+
+def text(field: str, written: str, longest: int, *, empty: bool = False) -> str:
+    """Without spaces around it. Raises `invalid` where it is longer, or empty and may not be."""
+    written = written.strip()
+    if not written and not empty:
+        raise wrong(field, "Please write something here.")
+    if len(written) > longest:
+        raise wrong(field, f"At most {longest} characters, please: these are {len(written)}.")
+    return written
+
+
+def between(field: str, number: int, least: int, most: int) -> int:
+    if not least <= number <= most:
+        raise wrong(field, f"Between {least} and {most}, please.")
+    return number
