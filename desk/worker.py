@@ -20,6 +20,7 @@ from concierge.answerer import answerer
 from concierge.mind import Mind
 from desk.loops.bot import Bot
 from desk.loops.frame import Loop
+from desk.loops.greeter import Greeter
 from desk.loops.host import Host
 from desk.loops.pusher import Pusher
 from desk.loops.relay import relay
@@ -79,6 +80,7 @@ def loops(client: Client, settings: Settings) -> list[Loop | Bot | Pusher]:
         Loop("sweeper", 3, sweeper.sweep),
         Loop("router", 4, lambda: route(client), (Wake.ENTRY, Wake.PERSON)),
         Loop("host", 5, Host(client).receive, (Wake.INVITATION, Wake.INTENT)),
+        Loop("greeter", 6, Greeter(client, settings).one_pass),
         Pusher(settings),
     ]
 
