@@ -33,7 +33,7 @@ SENTENCES: dict[str, tuple[int, str, str]] = {
     "not_allowed": (405, "Wrong method", "This cannot be done here."),
     "claimed": (409, "Already claimed", "{name} claimed this chat{ago}."),
     "offered": (409, "Offered", "This chat is offered to {name}{left}."),
-    "reserved": (409, "Reserved", "{name} invited this visitor{left}."),
+    "reserved": (409, "Reserved", "This chat is reserved for {name}{left}."),
     "invited": (409, "Already invited", "{name} invited this visitor{ago}."),
     "cooling": (409, "Left alone", "This visitor was invited a short while ago{left}."),
     "in_chat": (409, "In a chat", "This visitor is in a chat already."),
