@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from msgspec import to_builtins
 from piccolo.engine.postgres import PostgresEngine
 
+from tests.support.passing_by import rule
 from tests.support.people import Office, office
 from tests.support.web import Desk, Web
 
@@ -19,6 +21,12 @@ async def house(db: PostgresEngine) -> Office:
 @pytest.fixture
 async def ines(web: Web, house: Office) -> Desk:
     return await web.log_in(house.ines)
+
+
+def reaches_out(key: str, **more: object) -> dict[str, object]:
+    """A rule as the screen sends it."""
+    usual: dict[str, object] = to_builtins(rule(key))
+    return usual | more
 
 
 def field(key: str, **more: object) -> dict[str, object]:
@@ -56,6 +64,18 @@ async def test_a_form_is_kept_in_its_order(ines: Desk, house: Office) -> None:
     assert (await save(ines, house, form=form[::-1])).json()["form"] == form[::-1]
 
 
+async def test_rules_and_what_is_kept_of_a_visit_are_kept_as_they_were_written(ines: Desk, house: Office) -> None:
+    rules = [
+        reaches_out("prices", page=" /pricing* ", seconds_on_page=30, then="invite", needs_team=True, text=" Hello? "),
+        reaches_out("again", visits=3, referrer="search.example", seconds_on_site=600, once_in_hours=720, per_day=1),
+    ]
+    saved = await save(ines, house, proactive=rules, parameters=["plan", "utm_source"], remembers_visits=False)
+    assert saved.status_code == 200, saved.text
+    stands = await shown(ines, house)
+    assert stands["proactive"] == [rules[0] | {"page": "/pricing*", "text": "Hello?"}, rules[1]]
+    assert (stands["parameters"], stands["remembers_visits"]) == (["plan", "utm_source"], False)
+
+
 async def test_whoever_saves_an_older_version_is_told(web: Web, ines: Desk, house: Office) -> None:
     stands = await shown(ines, house)
     assert (await save(ines, house, name="Larkspur Help")).status_code == 200
@@ -88,6 +108,23 @@ async def test_the_same_save_sent_again_is_one_change(ines: Desk, house: Office)
         ({"form": [field("a", kind="choice", choices=["One", "one"])]}, "form.0.choices", "twice"),
         ({"form": [field("a", kind="choice", choices=["One", "Skip"])]}, "form.0.choices", "by itself"),
         ({"form": [field(f"f{n}") for n in range(11)]}, "form", "At most 10"),
+        ({"parameters": ["plan", " "]}, "parameters.1", "write something"),
+        ({"parameters": ["plan=pro"]}, "parameters.0", "Only its name"),
+        ({"parameters": ["plan", "plan"]}, "parameters.1", "already"),
+        ({"parameters": [f"p{n}" for n in range(21)]}, "parameters", "At most 20"),
+        ({"proactive": [reaches_out(f"r{n}") for n in range(21)]}, "proactive", "At most 20"),
+        ({"proactive": [reaches_out("a"), reaches_out("a")]}, "proactive.1.name", "already"),
+        ({"proactive": [reaches_out("a", name=" ")]}, "proactive.0.name", "write something"),
+        ({"proactive": [reaches_out("a", text="")]}, "proactive.0.text", "write something"),
+        ({"proactive": [reaches_out("a", text="x" * 501)]}, "proactive.0.text", "At most 500"),
+        ({"proactive": [reaches_out("a", page="pricing")]}, "proactive.0.page", "begin with /"),
+        ({"proactive": [reaches_out("a", page="/pricing?plan=pro")]}, "proactive.0.page", "Only the path"),
+        ({"proactive": [reaches_out("a", page="/two words")]}, "proactive.0.page", "no spaces"),
+        ({"proactive": [reaches_out("a", seconds_on_page=3601)]}, "proactive.0.seconds_on_page", "0 and 3600"),
+        ({"proactive": [reaches_out("a", seconds_on_site=-1)]}, "proactive.0.seconds_on_site", "0 and 86400"),
+        ({"proactive": [reaches_out("a", visits=0)]}, "proactive.0.visits", "1 and 100"),
+        ({"proactive": [reaches_out("a", once_in_hours=0)]}, "proactive.0.once_in_hours", "1 and 720"),
+        ({"proactive": [reaches_out("a", per_day=0)]}, "proactive.0.per_day", "1 and 100000"),
     ],
 )  # fmt: skip
 async def test_bad_input_is_told_in_words_beside_its_field(
