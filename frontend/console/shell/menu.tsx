@@ -2,8 +2,9 @@ import { KeyRound, Keyboard, LogOut, MonitorX } from "lucide";
 import { useRef, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import { attempt } from "../state/notices";
-import { logOut, me } from "../state/session";
+import { isAgent, logOut, me } from "../state/session";
 import { theme, themes } from "../state/theme";
+import { Notifications } from "./notifications";
 import { ChangePassword } from "./password";
 import { shortcutsShown } from "./shortcuts";
 
@@ -27,6 +28,7 @@ export function Menu() {
             </label>
           ))}
         </fieldset>
+        {isAgent.value && <Notifications />}
         <button onClick={then(() => (shortcutsShown.value = true))}>
           <Icon of={Keyboard} /> Keyboard shortcuts
         </button>

@@ -1,7 +1,17 @@
 /** What the system shows outside of the page, where the person allowed it. */
+import { signal } from "@preact/signals";
 import { storage } from "./storage";
 
 const ASKED = "frontdesk.notifications.asked";
+/** Kept where this browser was told to be quiet. */
+const OFF = "frontdesk.notifications.off";
+
+/** `unsupported`: this browser has none. `blocked`: it lets this page show none. */
+export type Notifying = "unsupported" | "blocked" | "off" | "on";
+
+export const notifying = signal<Notifying>(read());
+// Firefox tells here that the person changed his mind in the page's settings.
+void navigator.permissions?.query({ name: "notifications" }).then((known) => (known.onchange = () => (notifying.value = read())));
 
 export interface Notified {
   /** The same again is the same notification, also from another window or from a push. */
@@ -19,13 +29,27 @@ export async function askToNotify(): Promise<boolean> {
   if (!("Notification" in window)) return false;
   if (Notification.permission === "default" && storage.get(ASKED) === null) {
     storage.set(ASKED, "yes");
-    return (await Notification.requestPermission()) === "granted";
+    await Notification.requestPermission();
   }
-  return Notification.permission === "granted";
+  notifying.value = read();
+  return notifying.value === "on";
+}
+
+/** The person's own choice for this browser, at a click of his. */
+export async function setNotifying(on: boolean): Promise<void> {
+  storage.set(OFF, on ? null : "yes");
+  if (on && Notification.permission === "default") await Notification.requestPermission();
+  notifying.value = read();
+}
+
+function read(): Notifying {
+  if (!("Notification" in window)) return "unsupported";
+  if (Notification.permission === "denied") return "blocked";
+  return Notification.permission === "granted" && storage.get(OFF) === null ? "on" : "off";
 }
 
 export function notify({ tag, title, body, clicked }: Notified): void {
-  if (!("Notification" in window) || Notification.permission !== "granted") return;
+  if (notifying.peek() !== "on") return;
   const one = made(title, { tag, body, requireInteraction: true });
   if (!one) return;
   shown.set(tag, one);
