@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { AskAvailable } from "./chats/ask-available";
 import { Chats } from "./chats/chats";
 import { OfferNotices } from "./chats/offer-notices";
+import { Dashboard } from "./dashboard/dashboard";
 import { Knowledge } from "./knowledge/knowledge";
 import { Login } from "./login/login";
 import { Banner } from "./shell/banner";
@@ -11,8 +12,10 @@ import { Shortcuts } from "./shell/shortcuts";
 import { Settings } from "./settings/settings";
 import "./shell/shell.css";
 import { tellAccepted } from "./state/accepted";
+import { followClaimLinks } from "./state/claim-link";
 import { wantsAvailable } from "./state/decisions";
 import { connect, disconnect } from "./state/live";
+import { keepReached } from "./state/push";
 import { place } from "./state/route";
 import { me } from "./state/session";
 
@@ -21,9 +24,9 @@ export function App() {
   useEffect(() => {
     if (!handle) return;
     connect(handle);
-    const silence = tellAccepted();
+    const stop = [tellAccepted(), keepReached(), followClaimLinks()];
     return () => {
-      silence();
+      for (const one of stop) one();
       disconnect();
     };
   }, [handle]);
@@ -33,6 +36,7 @@ export function App() {
     <div class="shell">
       <Bar />
       <Banner />
+      {place.value === "dashboard" && <Dashboard />}
       {place.value === "chats" && <Chats />}
       {place.value === "knowledge" && <Knowledge />}
       {place.value === "settings" && <Settings />}
