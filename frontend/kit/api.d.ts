@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/w/{key}/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ticket */
+        post: operations["WKeyTicketTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/w/{key}/status": {
         parameters: {
             query?: never;
@@ -157,6 +174,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/push/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Key */
+        get: operations["ApiPushKeyKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Subscribe */
+        post: operations["ApiMePushSubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/push/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget */
+        post: operations["ApiMePushForgetForget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{handle}/deactivation": {
         parameters: {
             query?: never;
@@ -168,6 +236,23 @@ export interface paths {
         put?: never;
         /** Deactivate */
         post: operations["ApiPeopleHandleDeactivationDeactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitors/{visitor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** VisitorDetails */
+        get: operations["ApiVisitorsVisitorDetails"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -288,6 +373,40 @@ export interface paths {
         put?: never;
         /** TakeOver */
         post: operations["ApiConversationsTakeOverTakeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitors/{visitor}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite */
+        post: operations["ApiVisitorsInviteInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/visitors/{visitor}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw */
+        post: operations["ApiVisitorsWithdrawWithdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -467,6 +586,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/concierges/{concierge}/proactive/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** DryRun */
+        post: operations["ApiConciergesProactiveDryRunDryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/concierges": {
         parameters: {
             query?: never;
@@ -588,23 +724,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/w/{key}/ticket": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ticket */
-        post: operations["WKeyTicketTicket"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/w/{key}/conversation": {
         parameters: {
             query?: never;
@@ -674,10 +793,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/w/{key}/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept */
+        post: operations["WKeyInvitationAcceptAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/{key}/invitation/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deny */
+        post: operations["WKeyInvitationDenyDeny"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Admitted */
+        Admitted: {
+            ticket: string;
+            /** @default 30 */
+            expires_in: number;
+            visit: string;
+        };
         /**
          * AgentBack
          * @description The owner (the author) is here again.
@@ -693,6 +853,12 @@ export interface components {
         AgentGone: {
             /** @enum {unknown} */
             type: "agent_gone";
+        };
+        /** Answer */
+        Answer: {
+            command_id: string;
+            /** Format: uuid */
+            id: string;
         };
         /**
          * Answered
@@ -826,6 +992,17 @@ export interface components {
             name: string;
             roles: string[];
         };
+        /** ChatBefore */
+        ChatBefore: {
+            conversation: string | null;
+            /** Format: date-time */
+            started_at: string;
+            ended_at: string | null;
+            agent: components["schemas"]["onsite_Named"] | null;
+            team: components["schemas"]["onsite_Named"] | null;
+            status: components["schemas"]["Status"];
+            mine: boolean;
+        };
         /**
          * Chose
          * @description The visitor pressed a button under the concierge's line `to`. `pick`: a `Pick`, an article's id, or one of a
@@ -876,7 +1053,6 @@ export interface components {
         /** ConciergeSetup */
         ConciergeSetup: {
             name: string;
-            sites: string[];
             greeting: string;
             feedback: string;
             clarifier: string;
@@ -887,6 +1063,10 @@ export interface components {
             on_feedback: components["schemas"]["Then"];
             on_no_answer: components["schemas"]["Then"];
             form: components["schemas"]["Field"][];
+            sites: string[];
+            parameters: string[];
+            remembers_visits: boolean;
+            proactive: components["schemas"]["ProactiveRule"][];
             /** Format: uuid */
             id: string;
             key: string;
@@ -1086,11 +1266,34 @@ export interface components {
             type: "idle_asked";
             until: string;
         };
+        /** InvitationBefore */
+        InvitationBefore: {
+            /** Format: uuid */
+            id: string;
+            by: string | null;
+            name: string;
+            status: components["schemas"]["Stage"];
+            /** Format: date-time */
+            at: string;
+        };
+        /** Invite */
+        Invite: {
+            command_id: string;
+            text?: string | null;
+        };
         /** Invited */
         Invited: {
             text?: string | null;
             /** @constant */
             type: "invited";
+        };
+        /** Inviting */
+        Inviting: {
+            /** Format: uuid */
+            id: string;
+            stage: components["schemas"]["Stage"];
+            by: string | null;
+            until: string | null;
         };
         /**
          * Kept
@@ -1123,6 +1326,11 @@ export interface components {
         Left: {
             /** @enum {unknown} */
             type: "left";
+        };
+        /** LeftOut */
+        LeftOut: {
+            why: components["schemas"]["WhyNot"];
+            visitors: number;
         };
         /** Lines */
         Lines: {
@@ -1173,12 +1381,6 @@ export interface components {
         Move: {
             command_id: string;
             timer: components["schemas"]["Timer"];
-        };
-        /** Named */
-        Named: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
         };
         /** NewPassword */
         NewPassword: {
@@ -1240,11 +1442,24 @@ export interface components {
             /** @default null */
             to_name: string | null;
         };
+        /**
+         * Outreach
+         * @description What a rule does: the concierge offers help, or an invitation to chat comes in the team's name.
+         * @enum {string}
+         */
+        Outreach: "offer" | "invite";
         /** Page */
         Page: {
             url: string;
             /** @default  */
             title: string;
+        };
+        /** PageSeen */
+        PageSeen: {
+            url: string;
+            title: string;
+            /** Format: date-time */
+            at: string;
         };
         /**
          * Policy
@@ -1270,6 +1485,35 @@ export interface components {
             reopen: number;
             /** @default null */
             archive: number | null;
+        };
+        /** ProactiveRule */
+        ProactiveRule: {
+            key: string;
+            name: string;
+            then: components["schemas"]["Outreach"];
+            text: string;
+            /** @default false */
+            enabled: boolean;
+            /** @default  */
+            page: string;
+            /** @default 0 */
+            seconds_on_page: number;
+            /** @default 0 */
+            seconds_on_site: number;
+            /** @default 1 */
+            visits: number;
+            /** @default  */
+            referrer: string;
+            /** @default true */
+            needs_team: boolean;
+            /** @default 24 */
+            once_in_hours: number;
+            /** @default 1000 */
+            per_day: number;
+        };
+        /** PushKey */
+        PushKey: {
+            key: string;
         };
         /**
          * Queued
@@ -1363,10 +1607,6 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
-        /** Seen */
-        Seen: {
-            version: number;
-        };
         /** SeenPage */
         SeenPage: {
             url: string;
@@ -1416,11 +1656,16 @@ export interface components {
             standing: components["schemas"]["Standing"];
             entries: components["schemas"]["Entry"][];
             more: boolean;
-            visitor: components["schemas"]["Named"];
+            visitor: components["schemas"]["models.queries.snapshots.Named"];
             concierge: components["schemas"]["ConciergeName"];
             /** @default null */
             policy: components["schemas"]["Policy"] | null;
         };
+        /**
+         * Stage
+         * @enum {string}
+         */
+        Stage: "offered" | "delivered" | "seen" | "accepted" | "denied" | "expired" | "withdrawn" | "visitor_left" | "escalated";
         /**
          * Standing
          * @description `owner`: the agent who has, or had, the chat. `n`: the escalation's number, 0 before the first.
@@ -1455,6 +1700,16 @@ export interface components {
          * @enum {unknown}
          */
         Status: "archived" | "archiving" | "concierge" | "ended" | "ending" | "handed_back" | "in_progress" | "terminated" | "unclaimed";
+        /** Subscribed */
+        Subscribed: {
+            endpoint: string;
+        };
+        /** Subscription */
+        Subscription: {
+            endpoint: string;
+            p256dh: string;
+            auth: string;
+        };
         /**
          * Suggested
          * @description Did you mean …? At most three articles, the best first, and "None of the above".
@@ -1566,10 +1821,36 @@ export interface components {
             team: string;
             team_name: string;
         };
+        /** Trial */
+        Trial: {
+            /** Format: date-time */
+            now: string;
+            visitors: number;
+            available: boolean;
+            rules: components["schemas"]["TriedRule"][];
+        };
         /** Tried */
         Tried: {
             lines: (components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"])[];
             person: components["schemas"]["Reason"] | null;
+        };
+        /** TriedRule */
+        TriedRule: {
+            key: string;
+            greets: number;
+            visitors: components["schemas"]["TriedVisitor"][];
+            left_out: components["schemas"]["LeftOut"][];
+            today: number;
+        };
+        /** TriedVisitor */
+        TriedVisitor: {
+            /** Format: uuid */
+            visitor: string;
+            name: string | null;
+            url: string;
+            title: string;
+            /** Format: date-time */
+            began_at: string;
         };
         /** Unanswered */
         Unanswered: {
@@ -1579,6 +1860,35 @@ export interface components {
         /** UndoEnd */
         UndoEnd: {
             command_id: string;
+        };
+        /** VisitorDetails */
+        VisitorDetails: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            status: components["schemas"]["models_onsite_Seen"];
+            concierge: components["schemas"]["onsite_Named"];
+            team: components["schemas"]["onsite_Named"] | null;
+            agent: components["schemas"]["onsite_Named"] | null;
+            reserved: components["schemas"]["onsite_Named"] | null;
+            conversation: string | null;
+            mine: boolean;
+            url: string;
+            title: string;
+            browser: string | null;
+            /** Format: date-time */
+            began_at: string;
+            /** Format: date-time */
+            page_at: string;
+            inactive_since: string | null;
+            waiting_since: string | null;
+            until: string | null;
+            cools_until: string | null;
+            referrer: string | null;
+            language: string | null;
+            pages: components["schemas"]["PageSeen"][];
+            chats: components["schemas"]["ChatBefore"][];
+            invitations: components["schemas"]["InvitationBefore"][];
         };
         /**
          * Waits
@@ -1671,6 +1981,22 @@ export interface components {
             reopen: number;
             archive: number | null;
         };
+        /** WantedRule */
+        WantedRule: {
+            key: string;
+            name: string;
+            enabled: boolean;
+            page: string;
+            seconds_on_page: number;
+            seconds_on_site: number;
+            visits: number;
+            referrer: string;
+            needs_team: boolean;
+            then: components["schemas"]["Outreach"];
+            text: string;
+            once_in_hours: number;
+            per_day: number;
+        };
         /** WantedSetup */
         WantedSetup: {
             version: number;
@@ -1686,6 +2012,9 @@ export interface components {
             on_feedback: components["schemas"]["Then"];
             on_no_answer: components["schemas"]["Then"];
             form: (components["schemas"]["WantedField"] | unknown)[];
+            parameters: (string | unknown)[];
+            remembers_visits: boolean;
+            proactive: (components["schemas"]["WantedRule"] | unknown)[];
         };
         /** WantedTeam */
         WantedTeam: {
@@ -1696,6 +2025,41 @@ export interface components {
             policy: components["schemas"]["WantedPolicy"];
             hours: components["schemas"]["Hours"] | null;
             people: (components["schemas"]["WantedMember"] | unknown)[];
+        };
+        /** WantedTrial */
+        WantedTrial: {
+            rules: (components["schemas"]["WantedRule"] | unknown)[];
+        };
+        /**
+         * WhyNot
+         * @description The first thing that stands in the way, in the order in which they are asked.
+         * @enum {string}
+         */
+        WhyNot: "page" | "on_page" | "on_site" | "visits" | "referrer" | "team" | "away" | "talking" | "invited" | "cooling" | "greeted" | "once" | "per_day";
+        /** Withdraw */
+        Withdraw: {
+            command_id: string;
+        };
+        /**
+         * Seen
+         * @description The STATUS column.
+         * @enum {string}
+         */
+        models_onsite_Seen: "unclaimed" | "agent_requested" | "in_progress" | "online" | "inactive" | "ended" | "user_denied";
+        /** Named */
+        onsite_Named: {
+            id: string;
+            name: string;
+        };
+        /** Named */
+        queries_snapshots_Named: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
+        /** Seen */
+        web_knowledge_Seen: {
+            version: number;
         };
         /** Follow */
         Follow: {
@@ -1791,6 +2155,17 @@ export interface components {
             /** @default false */
             seen: boolean;
         };
+        /**
+         * Greeted
+         * @description The page showed the greeting of `rule`; `opened`: the visitor opened the widget from it.
+         */
+        Greeted: {
+            /** @enum {unknown} */
+            op: "greeted";
+            rule: string;
+            /** @default false */
+            opened: boolean;
+        };
         /** Ping */
         Ping: {
             /** @enum {unknown} */
@@ -1821,6 +2196,12 @@ export interface components {
             type: "invited";
             /** @default null */
             text: string | null;
+        };
+        /** Named */
+        "models.queries.snapshots.Named": {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
         };
         /** Resumed */
         Resumed: {
@@ -1895,8 +2276,8 @@ export interface components {
          * Row
          * @description A chat in the list of one person. `unread`: the visitor's messages after what the person has read. `seq`: the
          *         last line. `offered`: the agent who alone may take it until `offered_until`; `reserved`: likewise, because the
-         *         visitor accepted his invitation. `waiting_since`: the visitor's first words without an answer. `next`: what happens
-         *         next by itself. `version` grows with every change of the row.
+         *         visitor accepted his invitation; his time begins with the workflow. `waiting_since`: the visitor's first words
+         *         without an answer. `next`: what happens next by itself. `version` grows with every change of the row.
          */
         Row: {
             /** Format: uuid */
@@ -2056,13 +2437,68 @@ export interface components {
             text: string | null;
             until: string | null;
         };
+        /**
+         * GreetingFrame
+         * @description Visitors: the concierge speaks first, with the text of one of its rules. Answered by `Greeted` once it is shown,
+         *         and told to no page after that.
+         */
+        GreetingFrame: {
+            /** @enum {unknown} */
+            ev: "greeting";
+            rule: string;
+            text: string;
+        };
         /** Pong */
         Pong: {
             /** @enum {unknown} */
             ev: "pong";
         };
-        ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["FollowDashboard"] | components["schemas"]["UnfollowDashboard"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Here"] | components["schemas"]["Sign"] | components["schemas"]["web.frames.Invited"] | components["schemas"]["Ping"];
-        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["DashboardFrame"] | components["schemas"]["VisitorsFrame"] | components["schemas"]["InvitationFrame"] | components["schemas"]["Pong"];
+        /**
+         * OnSite
+         * @description A row of the dashboard. `id`: the visitor's. `name`: his name, else his e-mail address, else None. `team`: only
+         *         while he is in a chat. `agent`: who has the chat, or else who invites him: an agent, or the team itself by its id.
+         *         `reserved`: who alone may claim until `until`; `until` is also when an invitation expires. `mine`: False where his
+         *         chat is another team's than the reader's, who then sees neither team, agent, reserved nor conversation.
+         *         `page_at`: since when he is on this page. `waiting_since`: he is in line. `cools_until`: nobody may invite him
+         *         before.
+         */
+        OnSite: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            status: components["schemas"]["Seen"];
+            concierge: components["schemas"]["models.onsite.Named"];
+            team: components["schemas"]["models.onsite.Named"] | null;
+            agent: components["schemas"]["models.onsite.Named"] | null;
+            reserved: components["schemas"]["models.onsite.Named"] | null;
+            conversation: string | null;
+            mine: boolean;
+            url: string;
+            title: string;
+            browser: string | null;
+            began_at: string;
+            page_at: string;
+            inactive_since: string | null;
+            waiting_since: string | null;
+            until: string | null;
+            cools_until: string | null;
+        };
+        /**
+         * Seen
+         * @description The STATUS column.
+         * @enum {unknown}
+         */
+        Seen: "agent_requested" | "ended" | "in_progress" | "inactive" | "online" | "unclaimed" | "user_denied";
+        /**
+         * Named
+         * @description An agent, by handle, or a concierge or team, by key or id.
+         */
+        "models.onsite.Named": {
+            id: string;
+            name: string;
+        };
+        ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["FollowDashboard"] | components["schemas"]["UnfollowDashboard"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Here"] | components["schemas"]["Sign"] | components["schemas"]["web.frames.Invited"] | components["schemas"]["Greeted"] | components["schemas"]["Ping"];
+        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["DashboardFrame"] | components["schemas"]["VisitorsFrame"] | components["schemas"]["InvitationFrame"] | components["schemas"]["GreetingFrame"] | components["schemas"]["Pong"];
     };
     responses: never;
     parameters: never;
@@ -2090,6 +2526,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Minted"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    WKeyTicketTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admitted"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -2341,6 +2814,100 @@ export interface operations {
             };
         };
     };
+    ApiPushKeyKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+        };
+    };
+    ApiMePushSubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Subscription"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiMePushForgetForget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Subscribed"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     ApiPeopleHandleDeactivationDeactivate: {
         parameters: {
             query?: never;
@@ -2358,6 +2925,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiVisitorsVisitorDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorDetails"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -2675,6 +3279,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Standing"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiVisitorsInviteInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invite"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inviting"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiVisitorsWithdrawWithdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                visitor: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdraw"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inviting"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -3175,6 +3861,47 @@ export interface operations {
             };
         };
     };
+    ApiConciergesProactiveDryRunDryRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concierge: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedTrial"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     ApiKnowledgeConciergesConcierges: {
         parameters: {
             query?: never;
@@ -3363,7 +4090,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Seen"];
+                "application/json": components["schemas"]["web_knowledge_Seen"];
             };
         };
         responses: {
@@ -3485,43 +4212,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Bad request syntax or unsupported method */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
-                };
-            };
-        };
-    };
-    WKeyTicketTicket: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ticket"];
-                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -3708,6 +4398,86 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    WKeyInvitationAcceptAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appended"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    WKeyInvitationDenyDeny: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Answer"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, nothing follows */
             204: {
