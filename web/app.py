@@ -19,6 +19,7 @@ from web import (
     concierges,
     details,
     health,
+    inviting,
     knowledge,
     login,
     me,
@@ -33,9 +34,10 @@ from web import (
     timing,
     visits,
 )
+from web.cards import Cards
 from web.catch import answer, tell_unexpected
 from web.dashboard import Dashboard
-from web.guards import known_visitor, logged_in, own_origin, provide_staff
+from web.guards import known_guest, known_visitor, logged_in, own_origin, provide_staff
 from web.headers import HSTS, secure
 from web.hub import Hub
 from web.passing import Passing
@@ -83,6 +85,8 @@ STAFF = [
     taking.decline,
     taking.transfer,
     taking.take_over,
+    inviting.invite,
+    inviting.withdraw,
     timing.extend,
     timing.now,
     teams.every,
@@ -106,7 +110,8 @@ STAFF = [
     knowledge.unanswered,
     knowledge.dismiss,
 ]
-VISITOR = [visits.ticket, visits.current, visits.begin, visits.ask, visits.leave, visits.leave_site]
+VISITOR = [visits.ticket, visits.current, visits.begin, visits.ask, visits.leave, visits.leave_site, inviting.accept]
+GUEST = [inviting.deny]
 
 SITEMAP = [
     Router("/", route_handlers=OPEN),
@@ -118,6 +123,7 @@ SITEMAP = [
         dependencies={"staff": Provide(provide_staff)},
     ),
     Router("/", route_handlers=VISITOR, guards=[known_visitor]),
+    Router("/", route_handlers=GUEST, guards=[known_guest]),
 ]
 
 
@@ -152,7 +158,7 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
     use_database(dsn)
     await stack.enter_async_context(pooled(settings.pool_size))
     hub, presence = Hub(dsn), Presence()
-    passing, dashboard = Passing(hub), Dashboard()
+    passing, cards, dashboard = Passing(hub), Cards(hub), Dashboard()
     hub.hears.append(dashboard.heard)
     hub.lost.append(dashboard.lost)
     running = Running(
@@ -160,12 +166,13 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
         temporal=await connect(settings, lazy=True),
         hub=hub,
         passing=passing,
+        cards=cards,
         reader=Reader(),
         presence=presence,
         dashboard=dashboard,
         pace=Pace(burst=settings.say_burst, rate=settings.say_rate),
     )
-    for loop in (hub.run(), Sweep(hub).run(), presence.run(), passing.run(), dashboard.run()):
+    for loop in (hub.run(), Sweep(hub).run(), presence.run(), passing.run(), cards.run(), dashboard.run()):
         task = asyncio.create_task(loop)
         task.add_done_callback(_died)
         stack.push_async_callback(_stop, task)

@@ -35,7 +35,7 @@ SENTENCES: dict[str, tuple[int, str, str]] = {
     "offered": (409, "Offered", "This chat is offered to {name}{left}."),
     "reserved": (409, "Reserved", "This chat is reserved for {name}{left}."),
     "invited": (409, "Already invited", "{name} invited this visitor{ago}."),
-    "cooling": (409, "Left alone", "This visitor was invited a short while ago{left}."),
+    "cooling": (409, "Left alone", "This visitor was invited a short while ago, and is left alone{left}."),
     "in_chat": (409, "In a chat", "This visitor is in a chat already."),
     "not_here": (409, "Not here", "This visitor has left the site."),
     "not_invited": (409, "Not invited", "There is no invitation any more."),
@@ -108,15 +108,16 @@ def stop(code: str, *, detail: str | None = None, field: str | None = None, retr
 
 async def worded(refused: Refused) -> Problem:
     """What a rule refused, with the name of the person who stands in the way."""
-    if refused.by is None:
-        return problem("not_claimed" if refused.code == "not_owner" else refused.code)
+    code = "not_claimed" if refused.code == "not_owner" and refused.by is None else refused.code
+    if refused.by is None and refused.until is None:
+        return problem(code)
     name = await pool().fetchval("SELECT name FROM person WHERE handle = $1", refused.by) or refused.by
-    status, title, sentence = SENTENCES[refused.code]
+    status, title, sentence = SENTENCES[code]
     return Problem(
         status=status,
-        code=refused.code,
+        code=code,
         title=title,
-        detail=sentence.format(name=name, ago=_ago(refused.since), left=_left(refused.until)),
+        detail=sentence.format(name=name or "Somebody", ago=_ago(refused.since), left=_left(refused.until)),
         by=refused.by,
         name=name,
         since=refused.since,

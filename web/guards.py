@@ -51,6 +51,19 @@ async def known_visitor(connection: Asked, _: BaseRouteHandler) -> None:
     connection.state["visitor"] = visitor
 
 
+async def known_guest(connection: Asked, _: BaseRouteHandler) -> None:
+    """A visitor by his token; who has not acted yet, by his visit."""
+    authorization, key = connection.headers.get("authorization"), connection.path_params["key"]
+    visit = running.of(connection).visiting.tokens.presented(authorization, key)
+    if visit is None:
+        return await known_visitor(connection, _)
+    visitor = await tokens.by_visitor(key, visit.id)
+    if visitor is None:
+        raise stop("bad_token")
+    connection.state["visitor"] = visitor
+    return None
+
+
 def role(name: str) -> Any:
     """A guard that lets in people of the role `name`, and nobody who only happens to see the same chats."""
 

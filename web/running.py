@@ -8,6 +8,7 @@ from temporalio.client import Client
 
 from models.log import Pace
 from settings import Settings
+from web.cards import Cards
 from web.dashboard import Dashboard
 from web.hub import Hub
 from web.passing import Passing
@@ -20,6 +21,7 @@ class Running(Struct, frozen=True, kw_only=True):
     temporal: Client
     hub: Hub
     passing: Passing
+    cards: Cards
     reader: Reader
     presence: Presence
     dashboard: Dashboard

@@ -89,6 +89,7 @@ async def _live(socket: WebSocket[Any, Any, Any], who: Principal) -> int | None:
     """The close code, or None where the client went. Raises what nobody expected."""
     live = Live(who, running.of(socket), socket.receive, socket.send)
     live.running.hub.join(live)
+    live.running.cards.show(live)
     tasks: list[asyncio.Task[None]] = []
     try:
         await live.tell(Hello(now=datetime.now(UTC)))

@@ -10,7 +10,7 @@ from models import log as logs
 from models.database import pool
 from models.events import Chose
 from models.lifecycle import Refused
-from web import doors, frames, reading
+from web import doors, frames, inviting, reading
 from web.catch import problem_of
 from web.errors import AWAY, Problem, problem, worded
 from web.live import AGAIN, Live
@@ -78,6 +78,8 @@ class Speech:
                     self._live.watch.unfollow()
                 case frames.Read():
                     await self._read(frame)
+                case frames.Invited():
+                    await self._invited(frame)
                 case frames.Ping():
                     await self._live.tell(frames.Pong())
         except Refused as refused:
@@ -136,6 +138,11 @@ class Speech:
         if not isinstance(self._live.who, Staff):
             raise Refused("forbidden")
         self._live.watch.follow()
+
+    async def _invited(self, frame: frames.Invited) -> None:
+        if isinstance(self._live.who, Staff):
+            raise Refused("forbidden")
+        await inviting.noticed(self._live.who.id, frame)
 
     async def _read(self, frame: frames.Read) -> None:
         if not isinstance(self._live.who, Staff):

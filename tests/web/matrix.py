@@ -119,6 +119,8 @@ ROWS: dict[str, Row] = {
     f"POST {CHAT}/archive": Row(cells=TEAM_AGENTS, body=SEEN),
     f"POST {CHAT}/hand-back": Row(cells=TEAM_AGENTS, body=SEEN),
     "GET /api/visitors/{visitor:uuid}": Row(cells=TEAM),
+    "POST /api/visitors/{visitor:uuid}/invite": Row(cells=TEAM_AGENTS, body=COMMAND),
+    "POST /api/visitors/{visitor:uuid}/withdraw": Row(cells=TEAM_AGENTS, body=COMMAND),
     "GET /api/teams": Row(cells=ANY_STAFF),
     "POST /api/teams": Row(cells=ADMINS, body={"id": str(uuid4()), "name": f"Night shift {uuid4().hex}"}),
     "GET /api/teams/{team:uuid}/setup": Row(cells=ADMINS),
@@ -140,6 +142,8 @@ ROWS: dict[str, Row] = {
     "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),
     "POST /w/{key:str}/conversation/ask": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0003"}),
     "POST /w/{key:str}/conversation/leave": Row(cells=OWN_VISITOR, body=SEEN | {"log": str(UUID(int=7))}, spends=True),
+    "POST /w/{key:str}/invitation/accept": Row(cells=OWN_VISITOR, body=COMMAND | {"id": str(UUID(int=7))}),
+    "POST /w/{key:str}/invitation/deny": Row(cells=OWN_VISITOR, body=COMMAND | {"id": str(UUID(int=7))}),
     "POST /w/{key:str}/leave-site": Row(cells=OWN_VISITOR, spends=True),
 }
 
@@ -160,6 +164,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "visitor": "forbidden", "foreign_visitor": "forbidden",
         "agent": "pong", "stranger": "not_found", "copilot": "pong", "admin": "pong",
     },
+    "invited": {"visitor": "pong", "foreign_visitor": "pong", **dict.fromkeys(STAFF, "forbidden")},
     "ping": dict.fromkeys(PRINCIPALS[2:], "pong"),
 }  # fmt: skip
 """What each principal gets back for each frame about the office's own, unclaimed chat: a frame, or a refusal's code."""

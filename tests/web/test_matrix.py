@@ -18,7 +18,7 @@ from tests.web.cast import Cast, cast
 from tests.web.matrix import ALLOWED, FRAMES, PRINCIPALS, PUBLIC, ROWS, routes
 from web.app import SITEMAP, create_app
 from web.frames import ClientFrame
-from web.guards import known_visitor, logged_in
+from web.guards import known_guest, known_visitor, logged_in
 from web.running import provide_running
 
 
@@ -29,7 +29,7 @@ async def people(db: PostgresEngine, web: Web) -> Cast:
 
 def unguarded(app: Litestar) -> set[str]:
     return {
-        route for route, handler in routes(app) if not {logged_in, known_visitor} & set(handler.resolve_guards())
+        route for route, handler in routes(app) if not {logged_in, known_visitor, known_guest} & set(handler.resolve_guards())
     } - PUBLIC
 
 
@@ -115,6 +115,7 @@ async def test_a_frame_gets_each_reader_what_he_may_have(op: str, name: str, peo
         "unfollow": {"log": people.log},
         "say": {"log": people.log, "client_id": uuid4().hex, "text": "Hello"},
         "read": {"log": people.log, "seq": 1},
+        "invited": {"id": uuid4()},
     }
     fields = about.get(op, {})
     if op == "say" and isinstance(principal, Desk):
