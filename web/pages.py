@@ -29,6 +29,8 @@ FRAME = """<!doctype html>
 <body></body>
 </html>
 """
+WORKER = "default-src 'none'; connect-src 'self'"
+"""The policy of the service worker, which asks our own server only."""
 NOTHING = "<!doctype html><title>Frontdesk</title>"
 
 
@@ -48,11 +50,14 @@ def front() -> Redirect:
 
 @show(["/console", "/console/{path:path}"], sync_to_thread=False)
 def console(request: Request[Any, Any, Any]) -> Response[bytes]:
-    """The console's page, whatever the address within it; its files by their names."""
+    """The console's page, whatever the address within it; its files by their names. The service worker's place is its
+    scope."""
     path: str = request.path_params.get("path", "/")
     name = path.rpartition("/")[2]
     if path.startswith("/assets/"):
         return _file("console/assets", name)
+    if path == "/sw.js":
+        return _answer(files.read("console", name), files.ASK_AGAIN, {"Content-Security-Policy": WORKER})
     return _page(files.read("console", "index.html").body, page_policy())
 
 
