@@ -7,12 +7,12 @@ from playwright.async_api import Locator, Page
 
 from models import log
 from models.database import transaction
-from models.events import Reason
+from models.events import Invited, Reason
 from models.lifecycle import VISITOR
 from models.log import Pace
 from models.policies import Policy
 from tests.support.deciding import runs, team
-from tests.support.people import Office
+from tests.support.people import Office, Staff
 
 PACE = Pace(burst=1000, rate=1000.0)
 
@@ -28,6 +28,17 @@ async def in_line(house: Office, name: str = "Vera", text: str = "Where is my pa
     async with transaction() as connection:
         begun = await log.begin(connection, visitor, uuid4().hex, text=text, page=None, browser=None, pace=PACE)
         await log.ask(connection, begun.log, VISITOR, uuid4().hex, Reason.ASKED)
+    await runs(begun.log)
+    return begun.log
+
+
+async def accepts(house: Office, agent: Staff, name: str = "Vera", line: str | None = "Can I help you?") -> UUID:
+    """Accepts the invitation of `agent`, who said `line` with it, and waits: the chat's workflow runs."""
+    visitor = await house.visitor(name)
+    async with transaction() as connection:
+        begun = await log.begin(connection, visitor, uuid4().hex, text=None, page=None, browser=None, pace=PACE)
+        await log.invited(connection, begun.log, agent.author, uuid4().hex, Invited(text=line))
+        await log.ask(connection, begun.log, VISITOR, uuid4().hex, Reason.INVITED, agent.handle)
     await runs(begun.log)
     return begun.log
 
