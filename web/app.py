@@ -9,11 +9,14 @@ import structlog
 from litestar import Litestar, Router
 from litestar.di import Provide
 
+from models import secrets
 from models.database import pooled
 from models.log import Pace
 from piccolo_conf import use_database
 from settings import Settings
 from web import (
+    arriving,
+    browsers,
     chats,
     closing,
     concierges,
@@ -27,6 +30,7 @@ from web import (
     openapi,
     pages,
     people,
+    proactive,
     push,
     reach,
     sockets,
@@ -47,10 +51,13 @@ from web.reader import Reader
 from web.running import Running, provide_running
 from web.sweep import Sweep
 from web.texts import readable_body, readable_request
+from web.visit_tokens import VisitTokens
+from web.visiting import Visiting
 from workflows.client import connect
 
 log = structlog.get_logger("web")
 MAX_BODY = 64 * 1024
+VISIT_KEY = "visit"
 
 OPEN = [
     health.livez,
@@ -62,7 +69,8 @@ OPEN = [
     pages.loader,
     pages.widget_asset,
     pages.frame,
-    visits.mint,
+    arriving.mint,
+    arriving.ticket,
     reach.status,
     sockets.staff_socket,
     sockets.visitor_socket,
@@ -104,6 +112,7 @@ STAFF = [
     concierges.every,
     concierges.one,
     concierges.change,
+    proactive.dry_run,
     knowledge.concierges,
     knowledge.listed,
     knowledge.one,
@@ -114,7 +123,14 @@ STAFF = [
     knowledge.unanswered,
     knowledge.dismiss,
 ]
-VISITOR = [visits.ticket, visits.current, visits.begin, visits.ask, visits.leave, visits.leave_site, inviting.accept]
+VISITOR = [
+    visits.current,
+    visits.begin,
+    visits.ask,
+    visits.leave,
+    visits.leave_site,
+    inviting.accept,
+]
 GUEST = [inviting.deny]
 
 SITEMAP = [
@@ -165,6 +181,8 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
     passing, cards, dashboard = Passing(hub), Cards(hub), Dashboard()
     hub.hears.append(dashboard.heard)
     hub.lost.append(dashboard.lost)
+    await asyncio.to_thread(browsers.ready)
+    visiting = Visiting(VisitTokens(await secrets.kept(VISIT_KEY)), presence)
     running = Running(
         settings=settings,
         temporal=await connect(settings, lazy=True),
@@ -173,10 +191,19 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
         cards=cards,
         reader=Reader(),
         presence=presence,
+        visiting=visiting,
         dashboard=dashboard,
         pace=Pace(burst=settings.say_burst, rate=settings.say_rate),
     )
-    for loop in (hub.run(), Sweep(hub).run(), presence.run(), passing.run(), cards.run(), dashboard.run()):
+    for loop in (
+        hub.run(),
+        Sweep(hub).run(),
+        presence.run(),
+        visiting.run(),
+        passing.run(),
+        cards.run(),
+        dashboard.run(),
+    ):
         task = asyncio.create_task(loop)
         task.add_done_callback(_died)
         stack.push_async_callback(_stop, task)

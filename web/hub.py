@@ -18,7 +18,7 @@ from models.database import UNREACHABLE
 from models.wake import CHANNEL, Wake, parse
 from web.frames import Ev
 from web.metrics import LISTENS
-from web.principals import Principal, identity
+from web.principals import Principal, Visitor, identity
 
 KEEP_ALIVE = 2.0
 """Seconds between two questions to the listening connection, and how long an answer may take."""
@@ -44,7 +44,8 @@ class Listener(Protocol):
 
     def row_changed(self, log: UUID) -> None: ...
 
-    def all_changed(self) -> None: ...
+    def missed(self) -> None:
+        """Notifications may have been missed."""
 
     def doubt(self) -> None:
         """What the socket's person may see has to be asked again before anything else is told."""
@@ -60,6 +61,9 @@ class Hub:
         self.followers: defaultdict[UUID, set[Listener]] = defaultdict(set)
         self.lists: set[Listener] = set()
         self.people: defaultdict[str, set[Listener]] = defaultdict(set)
+        self.staff: set[Listener] = set()
+        self.sites: defaultdict[UUID, set[Listener]] = defaultdict(set)
+        """The visitors' sockets of each concierge."""
         self.heard_too: list[Callable[[], None]] = []
         self.hears: list[Callable[[Wake, list[str]], None]] = []
         self.lost: list[Callable[[], None]] = []
@@ -67,6 +71,10 @@ class Hub:
 
     def join(self, listener: Listener) -> None:
         self.people[identity(listener.who)].add(listener)
+        if isinstance(listener.who, Visitor):
+            self.sites[listener.who.concierge].add(listener)
+        else:
+            self.staff.add(listener)
 
     def leave(self, listener: Listener) -> None:
         name = identity(listener.who)
@@ -74,6 +82,11 @@ class Hub:
         if not self.people[name]:
             del self.people[name]
         self.lists.discard(listener)
+        self.staff.discard(listener)
+        if isinstance(listener.who, Visitor):
+            self.sites[listener.who.concierge].discard(listener)
+            if not self.sites[listener.who.concierge]:
+                del self.sites[listener.who.concierge]
 
     def follow(self, log_id: UUID, listener: Listener) -> None:
         self.followers[log_id].add(listener)
@@ -135,8 +148,7 @@ class Hub:
             for lost in self.lost:
                 lost()
             for listener in self.everyone():
-                listener.doubt()
-                listener.all_changed()
+                listener.missed()
             while not dead.is_set():
                 with suppress(TimeoutError):
                     async with asyncio.timeout(KEEP_ALIVE):

@@ -5,7 +5,9 @@ for a slow client but the names of what may have changed. Acks go out at once, f
 """
 
 import asyncio
+from collections.abc import Coroutine
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from litestar.types import Receive, Send
@@ -20,6 +22,7 @@ from web.inbox import Inbox
 from web.passes import Passes
 from web.principals import Principal, Staff, identity
 from web.running import Running
+from web.shown import Open
 from web.watch import Watch
 
 AGAIN = 0.5
@@ -39,34 +42,67 @@ class Topic:
 
 
 class Live:
-    def __init__(self, who: Principal, running: Running, receive: Receive, send: Send) -> None:
+    """Thousands of visitors have a page open and nothing to be told: such a socket is one task, that of its request,
+    and this object. What there is to tell is told by a task that ends with it."""
+
+    __slots__ = (
+        "__weakref__", "_changed", "_doubts", "_hearing", "_passes", "_proved", "_send", "_sending_since", "_tasks",
+        "_telling", "_woken", "browser", "code", "failed", "inbox", "over", "page", "receive", "running", "topics",
+        "watch", "who",
+    )  # fmt: skip
+
+    def __init__(self, who: Principal, running: Running, receive: Receive, send: Send, browser: str | None) -> None:
         self.who = who
         self.running = running
         self.receive = receive
+        self.browser = browser
+        self.page: Open | None = None
+        """What a visitor's page said of itself."""
         self.topics: dict[UUID, Topic] = {}
-        self.over: asyncio.Future[int | None] = asyncio.get_running_loop().create_future()
-        """The socket's end: a close code, or None where the client is gone."""
-        self.inbox = Inbox(self)
-        self.watch = Watch(self)
+        self.over = False
+        self.code: int | None = None
+        """With which the socket ends; None where the client is gone."""
+        self.failed: BaseException | None = None
+        self.inbox: Inbox | None = None
+        self.watch: Watch | None = None
         self._send = send
         self._passes = Passes()
-        self._changed: set[UUID] = set()
-        self._wake = asyncio.Event()
+        self._changed: set[UUID] | None = None
+        self._woken = self._telling = False
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
         self._doubts = 0
         self._proved = 0
         self._sending_since: float | None = None
+        self._hearing = asyncio.current_task()
+
+    def begin(self) -> None:
+        """Called by the task of the socket's request, which hears what comes in."""
+        self.running.hub.join(self)
+        if isinstance(self.who, Staff):
+            self.inbox, self.watch = Inbox(self), Watch(self)
+            self._start(self.inbox.run())
+            self._start(self.watch.run())
+        else:
+            self.running.passing.came(self)
 
     def changed(self, log: UUID) -> None:
+        if self._changed is None:
+            self._changed = set()
         self._changed.add(log)
-        self._wake.set()
+        self._wakes()
 
     def row_changed(self, log: UUID) -> None:
-        self.inbox.changed(log)
+        if self.inbox is not None:
+            self.inbox.changed(log)
 
-    def all_changed(self) -> None:
-        self._changed.update(self.topics)
-        self._wake.set()
-        self.inbox.all_changed()
+    def missed(self) -> None:
+        """Who shows nothing has missed nothing; the sweep ends who may not listen any more."""
+        if self.topics or self.inbox is not None:
+            self.doubt()
+        for log in self.topics:
+            self.changed(log)
+        if self.inbox is not None:
+            self.inbox.all_changed()
 
     @property
     def name(self) -> str:
@@ -74,11 +110,11 @@ class Live:
 
     def passes(self, what: str, log: UUID | None, frame: Ev | None, *, assumed: bool = False) -> None:
         if self._passes.stands(what, log, frame, assumed=assumed):
-            self._wake.set()
+            self._wakes()
 
     def doubt(self) -> None:
         self._doubts += 1
-        self._wake.set()
+        self._wakes()
 
     @property
     def doubted(self) -> bool:
@@ -101,16 +137,29 @@ class Live:
             if isinstance(self.who, Staff):
                 self.running.presence.looks_away(self.name, log)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Nothing is marked for it any more."""
+        self.end(None)
         for log in list(self.topics):
             self.unfollow(log)
-        self.watch.unfollow()
+        if self.watch is not None:
+            self.watch.unfollow()
+        if self.page is not None:
+            self.running.visiting.left(self.page)
         self.running.hub.leave(self)
+        tasks = self._tasks
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     def end(self, code: int | None) -> None:
-        if not self.over.done():
-            self.over.set_result(code)
+        """The first end counts. Interrupts what the socket's task waits for, from wherever it is called."""
+        if self.over:
+            return
+        self.over, self.code = True, code
+        if self._hearing is not None and self._hearing is not asyncio.current_task():
+            self._hearing.cancel()
 
     def unread_for(self, seconds: float) -> bool:
         """Whether the client has left a frame unread for so long."""
@@ -126,28 +175,52 @@ class Live:
     async def tell(self, frame: Ev) -> None:
         await self.send(encode(frame))
 
-    async def run(self) -> None:
-        """Tells what happens, until the reader may not listen any more."""
-        while not self.over.done():
-            await self._wake.wait()
-            self._wake.clear()
-            changed, self._changed = self._changed, set()
-            try:
-                await self.prove()
-                await self._tell(changed)
-                await self._tell_passing()
-            except AWAY:
-                self._changed |= changed
-                self._wake.set()
-                await asyncio.sleep(AGAIN)
+    def _wakes(self) -> None:
+        self._woken = True
+        if not self._telling and not self.over:
+            self._telling = True
+            self._start(self._run())
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        """A task that lives as long as the socket at most; what nobody expected in it ends the socket."""
+        task = asyncio.create_task(work)
+        self._tasks += (task,)
+        task.add_done_callback(self._stopped)
+
+    def _stopped(self, task: asyncio.Task[None]) -> None:
+        self._tasks = tuple(one for one in self._tasks if one is not task)
+        if not task.cancelled() and (error := task.exception()) is not None and not self.over:
+            self.failed = error
+            self.end(None)
+
+    async def _run(self) -> None:
+        """Tells what happened, until there is nothing more to tell or the reader may not listen any more."""
+        try:
+            while self._woken and not self.over:
+                self._woken = False
+                changed, self._changed = self._changed or set(), None
+                try:
+                    await self.prove()
+                    await self._tell(changed)
+                    await self._tell_passing()
+                except AWAY:
+                    self._changes(changed)
+                    await asyncio.sleep(AGAIN)
+        finally:
+            self._telling = False
+
+    def _changes(self, logs: set[UUID]) -> None:
+        self._changed = logs | (self._changed or set())
+        self._woken = True
 
     async def prove(self) -> None:
         """Asks again what the reader may see, where that is in doubt, before anything else is told or done."""
-        while self.doubted and not self.over.done():
+        while self.doubted and not self.over:
             doubts = self._doubts
             await self._prove()
             self._proved = max(self._proved, doubts)
-            self.watch.proved()
+            if self.watch is not None:
+                self.watch.proved()
 
     async def _prove(self) -> None:
         before = self.who
@@ -165,12 +238,12 @@ class Live:
                 continue
             self.unfollow(log)
             await self.tell(Closed(log=log))
-        if isinstance(now, Staff) and isinstance(before, Staff):
+        if isinstance(now, Staff) and self.inbox is not None:
             await self.tell(MeFrame(me=Toggle(available=now.available)))
             self.inbox.all_changed()
 
     async def _tell(self, changed: set[UUID]) -> None:
-        if self.over.done():
+        if self.over:
             return
         logs = [log for log in changed if log in self.topics]
         for log in logs:
@@ -183,7 +256,7 @@ class Live:
         for (log, topic, _), lines in zip(known, found, strict=True):
             for told in lines:
                 if self.doubted:
-                    self._changed |= changed
+                    self._changes(changed)
                     return
                 if self.topics.get(log) is not topic:
                     break
@@ -203,7 +276,7 @@ class Live:
             self.running.passing.look()
 
     async def _tell_passing(self) -> None:
-        while not (self.doubted or self.over.done()) and (frame := self._passes.take()) is not None:
+        while not (self.doubted or self.over) and (frame := self._passes.take()) is not None:
             await self.tell(frame)
 
     async def _begin(self, log: UUID) -> None:
@@ -214,7 +287,7 @@ class Live:
             return
         shown = await snapshot(log, self.who.audience)
         if shown is None or self.topics.get(log) is not topic or self.doubted:
-            self._changed.add(log)
+            self._changed = {log} | (self._changed or set())
             return
         topic.fresh, topic.cursor = False, shown.cursor
         await self.tell(SnapshotFrame(log=log, snapshot=shown))

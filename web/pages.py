@@ -29,18 +29,21 @@ FRAME = """<!doctype html>
 <body></body>
 </html>
 """
+FIND = "SELECT key, name, greeting, sites, remembers_visits FROM concierge WHERE key = $1 AND enabled"
 WORKER = "default-src 'none'; connect-src 'self'"
 """The policy of the service worker, which asks our own server only."""
 NOTHING = "<!doctype html><title>Frontdesk</title>"
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What the frame's script finds in its page."""
+    """What the frame's script finds in its page. `remembers`: the site may keep the visit's token in its session
+    storage."""
 
     key: str
     name: str
     greeting: str
     sites: list[str]
+    remembers: bool
 
 
 @show("/", sync_to_thread=False)
@@ -75,11 +78,13 @@ def widget_asset(name: FromPath[str]) -> Response[bytes]:
 @show("/w/{key:str}/frame")
 async def frame(key: FromPath[str]) -> Response[bytes]:
     """Unknown and disabled concierges give the same empty page, which nobody may frame."""
-    row = await pool().fetchrow("SELECT key, name, greeting, sites FROM concierge WHERE key = $1 AND enabled", key)
+    row = await pool().fetchrow(FIND, key)
     if row is None:
         return _page(NOTHING.encode(), page_policy(), status=404)
     sites = [origin for site in row["sites"] if (origin := origin_of(site))]
-    shown = Shown(key=row["key"], name=row["name"], greeting=row["greeting"], sites=sites)
+    shown = Shown(
+        key=row["key"], name=row["name"], greeting=row["greeting"], sites=sites, remembers=row["remembers_visits"]
+    )
     body = FRAME.format(name=html.escape(row["name"]), concierge=script_json(shown))
     return _page(body.encode(), page_policy(sites))
 

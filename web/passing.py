@@ -1,5 +1,6 @@
 """What passes and never becomes history: a visitor's place in line, who else looks at a chat, whether a person would
-come. Read again when something happened, at most once a second, and told to the sockets that it concerns.
+come, what the concierge says first. Read again when something happened, at most once a second, and told to the sockets
+that it concerns.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ from models.queries.lookers import lookers
 from models.queries.places import places
 from models.queries.reach import reaches
 from web.frames import LookingFrame, QueueFrame, StatusFrame
+from web.greeting import Greeting
 from web.hub import Hub, Listener
 from web.principals import Staff, Visitor
 
@@ -28,10 +30,18 @@ class Passing:
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
         self._wake = asyncio.Event()
+        self._greeting = Greeting(hub)
+        self._reach: dict[UUID, StatusFrame] = {}
+        self._new: set[Listener] = set()
         hub.heard_too.append(self._wake.set)
 
     def look(self) -> None:
-        """Somebody came who has been told nothing."""
+        """Somebody shows something of which he has been told nothing."""
+        self._wake.set()
+
+    def came(self, visitor: Listener) -> None:
+        """He has been told nothing yet."""
+        self._new.add(visitor)
         self._wake.set()
 
     async def run(self) -> None:
@@ -52,7 +62,22 @@ class Passing:
         followers = [(about, one) for about, all_ in self._hub.followers.items() for one in all_]
         await _tell_places([(about, one) for about, one in followers if isinstance(one.who, Visitor)])
         await _tell_lookers([(about, one) for about, one in followers if isinstance(one.who, Staff)])
-        await _tell_reach(self._hub.everyone())
+        await self._tell_reach()
+        await self._greeting.tell()
+
+    async def _tell_reach(self) -> None:
+        """To everybody on the sites of a concierge whose answer changed, else to who has just come."""
+        found = await reaches(list(self._hub.sites))
+        new, self._new = self._new, set()
+        before, self._reach = self._reach, {}
+        for concierge, here in self._hub.sites.items():
+            if (stands := found.get(concierge)) is None:
+                self._new |= here & new
+                continue
+            frame = StatusFrame(available=stands.available, team_open=stands.team_open, opens_at=stands.opens_at)
+            self._reach[concierge] = frame
+            for one in here & new if before.get(concierge) == frame else here:
+                one.passes("status", None, frame)
 
 
 async def _tell_places(followers: list[tuple[UUID, Listener]]) -> None:
@@ -68,12 +93,3 @@ async def _tell_lookers(followers: list[tuple[UUID, Listener]]) -> None:
     for about, one in followers:
         others = [looker for looker in found.get(about, ()) if looker.handle != one.name]
         one.passes("looking", about, LookingFrame(log=about, people=others), assumed=not others)
-
-
-async def _tell_reach(listeners: list[Listener]) -> None:
-    visitors = [(one, one.who.concierge) for one in listeners if isinstance(one.who, Visitor)]
-    found = await reaches({concierge for _, concierge in visitors})
-    for one, concierge in visitors:
-        stands = found[concierge]
-        frame = StatusFrame(available=stands.available, team_open=stands.team_open, opens_at=stands.opens_at)
-        one.passes("status", None, frame)

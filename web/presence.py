@@ -27,6 +27,8 @@ log = structlog.get_logger("web.presence")
 class Presence:
     def __init__(self) -> None:
         self.process = uuid4()
+        self.leases = 0
+        """How often the lease had to be taken: each time it takes the rows under it along."""
         self._open: Counter[str] = Counter()
         self._looks: Counter[tuple[str, UUID]] = Counter()
         self._mirrored: set[tuple[str, UUID]] = set()
@@ -72,9 +74,9 @@ class Presence:
     async def renew(self) -> None:
         """Writes the lease and all its rows: UNLOGGED tables are empty after a crash of Postgres."""
         async with transaction() as connection:
-            await connection.execute(
+            taken = await connection.fetchval(
                 "INSERT INTO process_lease (process, until) VALUES ($1, now() + $2::text::interval)"
-                " ON CONFLICT (process) DO UPDATE SET until = excluded.until",
+                " ON CONFLICT (process) DO UPDATE SET until = excluded.until RETURNING xmax = 0",
                 self.process,
                 LEASE,
             )
@@ -91,6 +93,7 @@ class Presence:
             await self._mirror(connection, looks)
             await connection.execute("DELETE FROM process_lease WHERE until < now() - interval '1 minute'")
         self._mirrored = looks
+        self.leases += bool(taken)
 
     async def _mirror(self, connection: Connection, looks: set[tuple[str, UUID]]) -> None:
         people, logs = [person for person, _ in looks], [log for _, log in looks]

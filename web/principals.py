@@ -30,11 +30,14 @@ class Staff(Struct, frozen=True, kw_only=True):
 
 
 class Visitor(Struct, frozen=True, kw_only=True):
-    """`key`: the concierge's."""
+    """`key`: the concierge's; `parameters`: those that it shows of a page's address. `acted`: he has a token; before,
+    `id` is his visit's."""
 
     id: UUID
     concierge: UUID
     key: str
+    acted: bool
+    parameters: tuple[str, ...]
 
     @property
     def audience(self) -> Audience:

@@ -14,6 +14,7 @@ from web.hub import Hub
 from web.passing import Passing
 from web.presence import Presence
 from web.reader import Reader
+from web.visiting import Visiting
 
 
 class Running(Struct, frozen=True, kw_only=True):
@@ -24,6 +25,7 @@ class Running(Struct, frozen=True, kw_only=True):
     cards: Cards
     reader: Reader
     presence: Presence
+    visiting: Visiting
     dashboard: Dashboard
     pace: Pace
 

@@ -12,18 +12,20 @@ from litestar.exceptions import WebSocketDisconnect
 from litestar.params import FromPath
 from litestar.types import Message
 
-from web import running, tickets_socket
+from web import browsers, running, tickets_socket
 from web.errors import stop
 from web.frames import Hello
 from web.guards import check_origin
 from web.limits import client_ip
 from web.live import Live
 from web.metrics import SOCKETS
-from web.principals import Principal, Staff
+from web.principals import Principal, Staff, Visitor
 from web.speech import Speech
 
 PROTOCOL = "frontdesk.v1"
 TICKET = "ticket."
+GONE = (WebSocketDisconnect, ConnectionError)
+"""What sending to a client raises that is not there any more."""
 PER_VISITOR, PER_PERSON = 5, 20
 
 log = structlog.get_logger("web.sockets")
@@ -87,27 +89,25 @@ async def _serve(socket: WebSocket[Any, Any, Any], who: Principal, name: str, mo
 
 async def _live(socket: WebSocket[Any, Any, Any], who: Principal) -> int | None:
     """The close code, or None where the client went. Raises what nobody expected."""
-    live = Live(who, running.of(socket), socket.receive, socket.send)
-    live.running.hub.join(live)
-    live.running.cards.show(live)
-    tasks: list[asyncio.Task[None]] = []
+    browser = browsers.browser(socket.headers.get("user-agent", "")) if isinstance(who, Visitor) else None
+    live = Live(who, running.of(socket), socket.receive, socket.send, browser)
     try:
+        live.begin()
+        live.running.cards.show(live)
         await live.tell(Hello(now=datetime.now(UTC)))
-        tasks += [
-            asyncio.create_task(one) for one in (live.run(), Speech(live).hear(), live.inbox.run(), live.watch.run())
-        ]
-        ends: list[asyncio.Future[Any]] = [live.over, *tasks]
-        done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-        if not live.over.done():
-            done.pop().result()
-        return live.over.result()
-    except (WebSocketDisconnect, ConnectionError):
-        return None
+        live.end(await Speech(live).hear())
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if not live.over or task is None:
+            raise
+        task.uncancel()
+    except GONE:
+        live.end(None)
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        live.close()
+        await live.close()
+    if live.failed is not None and not isinstance(live.failed, GONE):
+        raise live.failed
+    return live.code
 
 
 async def _close(socket: WebSocket[Any, Any, Any], code: int) -> None:

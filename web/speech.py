@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from models import greetings
 from models import log as logs
 from models.database import pool
 from models.events import Chose
@@ -17,6 +18,7 @@ from web.live import AGAIN, Live
 from web.metrics import REFUSALS, SAID
 from web.principals import Staff
 from web.texts import trouble
+from web.watch import Watch
 
 MAX_TOPICS = 200
 MAX_LABEL = 200
@@ -26,6 +28,8 @@ BURST_SECONDS = 2
 
 
 class Speech:
+    __slots__ = ("_allowance", "_at", "_live", "_rate", "_running")
+
     def __init__(self, live: Live) -> None:
         self._live = live
         self._running = live.running
@@ -33,11 +37,8 @@ class Speech:
         self._allowance = float(self._rate * BURST_SECONDS)
         self._at = asyncio.get_running_loop().time()
 
-    async def hear(self) -> None:
-        """Until the client goes, or has to go."""
-        self._live.end(await self._hear())
-
-    async def _hear(self) -> int | None:
+    async def hear(self) -> int | None:
+        """Until the client goes (None), or has to go: the close code."""
         while True:
             message = await self._live.receive()
             if message["type"] == "websocket.disconnect":
@@ -49,6 +50,8 @@ class Speech:
                 return 4429
             if not await self._frame(str(text)):
                 return 4400
+            if self._live.over:
+                return None
 
     def _too_fast(self) -> bool:
         now = asyncio.get_running_loop().time()
@@ -73,11 +76,17 @@ class Speech:
                 case frames.FollowInbox():
                     self._follow_inbox()
                 case frames.FollowDashboard():
-                    self._follow_dashboard()
+                    self._watch().follow()
                 case frames.UnfollowDashboard():
-                    self._live.watch.unfollow()
+                    self._watch().unfollow()
                 case frames.Read():
                     await self._read(frame)
+                case frames.Here():
+                    self._here(frame)
+                case frames.Sign():
+                    self._sign()
+                case frames.Greeted():
+                    await self._greeted(frame)
                 case frames.Invited():
                     await self._invited(frame)
                 case frames.Ping():
@@ -121,7 +130,7 @@ class Speech:
     async def _found(self, log: UUID) -> doors.Conversation | None:
         """Nobody asks again for what he follows, so a follow outlasts a database that is away.
         None: the socket is over."""
-        while not self._live.over.done():
+        while not self._live.over:
             try:
                 return await doors.conversation(self._live.who, log)
             except AWAY:
@@ -129,15 +138,38 @@ class Speech:
         return None
 
     def _follow_inbox(self) -> None:
-        if not isinstance(self._live.who, Staff):
+        if self._live.inbox is None:
             raise Refused("forbidden")
         self._running.hub.lists.add(self._live)
         self._live.inbox.follow()
 
-    def _follow_dashboard(self) -> None:
-        if not isinstance(self._live.who, Staff):
+    def _watch(self) -> Watch:
+        if self._live.watch is None:
             raise Refused("forbidden")
-        self._live.watch.follow()
+        return self._live.watch
+
+    def _here(self, frame: frames.Here) -> None:
+        """Who has not acted is his visit; who has, may say any visit of the concierge his."""
+        live, who = self._live, self._live.who
+        if isinstance(who, Staff):
+            raise Refused("forbidden")
+        if "\0" in frame.url + frame.title + (frame.referrer or "") + (frame.language or ""):
+            raise Refused("bad_text")
+        visit = self._running.visiting.tokens.read(frame.visit, who.key)
+        if visit is None or not (who.acted or visit.id == who.id):
+            raise Refused("bad_token")
+        live.page = self._running.visiting.here(live.page, who, visit, frame, live.browser)
+
+    def _sign(self) -> None:
+        if isinstance(self._live.who, Staff):
+            raise Refused("forbidden")
+        if self._live.page is not None:
+            self._running.visiting.signs(self._live.page)
+
+    async def _greeted(self, frame: frames.Greeted) -> None:
+        if isinstance(self._live.who, Staff):
+            raise Refused("forbidden")
+        await greetings.shown(pool(), self._live.who.id, frame.rule, opened=frame.opened)
 
     async def _invited(self, frame: frames.Invited) -> None:
         if isinstance(self._live.who, Staff):
@@ -154,6 +186,8 @@ class Speech:
         """A log that this socket shows has passed the door; nothing is done while that is in doubt."""
         if self._live.doubted or log not in self._live.topics:
             await self._live.prove()
+            if self._live.over:
+                raise Refused("forbidden")
             await doors.conversation(self._live.who, log)
 
     async def _refuse(self, said: Problem, frame: frames.ClientFrame) -> None:

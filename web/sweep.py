@@ -1,6 +1,7 @@
 """Every 2 s: what changed without a notification, whose rights changed, and which sockets are stuck."""
 
 import asyncio
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
@@ -24,9 +25,12 @@ SELECT s.id, ARRAY(SELECT r.role FROM role r WHERE r.person = p.id ORDER BY r.ro
     coalesce((SELECT a.available FROM availability a WHERE a.person = p.handle), false) AS available
 FROM session s JOIN person p ON p.id = s.person WHERE s.id = ANY($1) AND p.active AND s.expires_at > now()
 """
-VISITORS = """
-SELECT DISTINCT t.visitor AS id FROM visitor_token t JOIN visitor v ON v.id = t.visitor
-JOIN concierge c ON c.id = v.concierge WHERE t.visitor = ANY($1) AND t.revoked_at IS NULL AND c.enabled
+ENABLED = "SELECT id FROM concierge WHERE id = ANY($1) AND enabled"
+# A revocation may be committed some seconds after its moment.
+REVOKED = """
+SELECT now() AS at, ARRAY(
+    SELECT DISTINCT visitor FROM visitor_token WHERE revoked_at > coalesce($1, now()) - interval '1 minute'
+) AS visitors
 """
 
 log = structlog.get_logger("web.sweep")
@@ -36,6 +40,7 @@ class Sweep:
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
         self._marks: dict[UUID, int] = {}
+        self._looked_at: datetime | None = None
 
     async def run(self) -> None:
         """For ever; while Postgres is away there is nothing to tell."""
@@ -67,14 +72,27 @@ class Sweep:
 
     async def rights(self) -> None:
         """Every socket's principal, as the database knows him now."""
-        listeners = self._hub.everyone()
-        sessions = [one.who.session for one in listeners if isinstance(one.who, Staff)]
-        visitors = [one.who.id for one in listeners if not isinstance(one.who, Staff)]
+        listeners = [(one, one.who) for one in list(self._hub.staff)]
+        sessions = [who.session for _, who in listeners if isinstance(who, Staff)]
         staff = {row["id"]: row for row in await pool().fetch(STAFF, sessions)} if sessions else {}
-        known = {row["id"] for row in await pool().fetch(VISITORS, visitors)} if visitors else set()
-        for one in listeners:
-            if not (_same(one.who, staff.get(one.who.session)) if isinstance(one.who, Staff) else one.who.id in known):
+        for one, who in listeners:
+            if isinstance(who, Staff) and not _same(who, staff.get(who.session)):
                 one.doubt()
+        await self._visitors()
+
+    async def _visitors(self) -> None:
+        """There are thousands of them: asked is what changed, not how each of them stands."""
+        if not self._hub.sites:
+            self._looked_at = None
+            return
+        row = await pool().fetchrow(REVOKED, self._looked_at)
+        enabled = {found["id"] for found in await pool().fetch(ENABLED, list(self._hub.sites))}
+        ended = [one for concierge, here in self._hub.sites.items() if concierge not in enabled for one in here]
+        if row is not None:
+            self._looked_at = row["at"]
+            ended += [one for visitor in row["visitors"] for one in self._hub.people.get(str(visitor), ())]
+        for one in ended:
+            one.doubt()
 
 
 def _same(who: Staff, row: asyncpg.Record | None) -> bool:

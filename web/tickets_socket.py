@@ -1,4 +1,4 @@
-"""One-time tickets: what an authenticated request gets, and one socket within 30 s is opened by."""
+"""One-time tickets: what a request gets, and one socket within 30 s is opened by."""
 
 import secrets
 from datetime import timedelta
@@ -11,6 +11,7 @@ from web import sessions, tokens
 from web.principals import Principal, Staff, Visitor
 
 LIFE = timedelta(seconds=30)
+NOBODY = ("nobody", UUID(int=0), "")
 
 
 class Ticket(Struct, frozen=True, kw_only=True):
@@ -21,10 +22,10 @@ class Ticket(Struct, frozen=True, kw_only=True):
 
 
 async def issue(principal: Principal) -> Ticket:
+    """The sweeper takes away what nobody used."""
     ticket = secrets.token_urlsafe(32)
     await pool().execute(
-        "WITH old AS (DELETE FROM socket_ticket WHERE expires_at < now())"
-        " INSERT INTO socket_ticket (hash, principal, expires_at) VALUES ($1, $2, now() + $3::interval)",
+        "INSERT INTO socket_ticket (hash, principal, expires_at) VALUES ($1, $2, now() + $3::interval)",
         sessions.hashed(ticket),
         _name(principal),
         LIFE,
@@ -34,23 +35,29 @@ async def issue(principal: Principal) -> Ticket:
 
 async def staff(ticket: str) -> Staff | None:
     """Takes a ticket of a session that is still open."""
-    kind, identity = await _take(ticket)
+    kind, identity, _ = await _take(ticket)
     return await sessions.by_id(identity) if kind == "staff" else None
 
 
 async def visitor(ticket: str, key: str) -> Visitor | None:
-    kind, identity = await _take(ticket)
-    return await tokens.by_visitor(key, identity) if kind == "visitor" else None
+    """Takes a ticket of a visitor of the concierge `key` who is still somebody."""
+    kind, identity, concierge = await _take(ticket)
+    found = await tokens.by_visitor(key, identity) if kind == "visitor" else None
+    return found if found is not None and found.concierge.hex == concierge else None
 
 
-async def _take(ticket: str) -> tuple[str, UUID]:
+async def _take(ticket: str) -> tuple[str, UUID, str]:
     principal = await pool().fetchval(
         "DELETE FROM socket_ticket WHERE hash = $1 RETURNING CASE WHEN expires_at > now() THEN principal END",
         sessions.hashed(ticket),
     )
-    kind, _, identity = (principal or f"nobody:{UUID(int=0)}").partition(":")
-    return kind, UUID(identity)
+    if principal is None:
+        return NOBODY
+    kind, identity, *concierge = principal.split(":")
+    return kind, UUID(identity), "".join(concierge)
 
 
 def _name(principal: Principal) -> str:
-    return f"staff:{principal.session}" if isinstance(principal, Staff) else f"visitor:{principal.id}"
+    if isinstance(principal, Visitor):
+        return f"visitor:{principal.id.hex}:{principal.concierge.hex}"
+    return f"staff:{principal.session.hex}"

@@ -1,8 +1,9 @@
-"""A visitor's bearer token: 256 random bits, one visitor of one concierge, hashed at rest."""
+"""A visitor's bearer token: 256 random bits, one visitor of one concierge, hashed at rest. And the one rule by which a
+visitor is somebody: he has a token that is not revoked, or has never had one, and his concierge is enabled."""
 
 import re
 import secrets
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from models.database import pool, transaction
 from models.wake import CHANNEL, Wake, payload
@@ -10,13 +11,21 @@ from web.principals import Visitor
 from web.sessions import hashed
 
 BEARER = re.compile(r"Bearer ([\w-]{16,128})", re.ASCII)
-FIND = """
-SELECT v.id, c.id AS concierge, c.key FROM visitor_token t
+BY_TOKEN = """
+SELECT v.id, c.id AS concierge, c.key, c.parameters, true AS acted FROM visitor_token t
 JOIN visitor v ON v.id = t.visitor JOIN concierge c ON c.id = v.concierge
-WHERE t.revoked_at IS NULL AND c.enabled AND c.key = $1 AND {which} = $2 LIMIT 1
+WHERE t.revoked_at IS NULL AND c.enabled AND c.key = $1 AND t.hash = $2
+"""  # noqa: S105  a query
+BY_VISITOR = """
+SELECT $2::uuid AS id, c.id AS concierge, c.key, c.parameters, t.live IS NOT NULL AS acted
+FROM concierge c, (SELECT bool_or(revoked_at IS NULL) AS live FROM visitor_token WHERE visitor = $2) t
+WHERE c.key = $1 AND c.enabled AND t.live IS NOT FALSE
+    AND NOT EXISTS (SELECT FROM visitor v WHERE v.id = $2 AND v.concierge <> c.id)
 """
-BY_TOKEN = FIND.format(which="t.hash")
-BY_VISITOR = FIND.format(which="v.id")
+CONCIERGE = "SELECT id FROM concierge WHERE key = $1 AND enabled"
+KNOWN = "INSERT INTO visitor (id, concierge) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING"
+HELD = "SELECT concierge FROM visitor WHERE id = $1 FOR NO KEY UPDATE"
+REVOKED = "SELECT EXISTS (SELECT FROM visitor_token WHERE visitor = $1 AND revoked_at IS NOT NULL)"
 
 
 def bearer(authorization: str | None) -> str | None:
@@ -24,16 +33,22 @@ def bearer(authorization: str | None) -> str | None:
     return found[1] if found else None
 
 
-async def minted(key: str) -> tuple[str, UUID] | None:
-    """A new visitor of the concierge `key` and his token; None where there is no such concierge."""
+async def minted(key: str, visit: UUID | None = None) -> tuple[str, UUID] | None:
+    """A token of a visitor of the concierge `key`; None where there is no such concierge. The visitor is who he was
+    before he acted, by the id of his `visit`; a new one without it, and after he has ended his session."""
     token = secrets.token_urlsafe(32)
-    visitor = await pool().fetchval(
-        "WITH v AS (INSERT INTO visitor (concierge) SELECT id FROM concierge WHERE key = $1 AND enabled RETURNING id)"
-        " INSERT INTO visitor_token (hash, visitor) SELECT $2, id FROM v RETURNING visitor",
-        key,
-        hashed(token),
-    )
-    return None if visitor is None else (token, visitor)
+    async with transaction() as connection:
+        concierge = await connection.fetchval(CONCIERGE, key)
+        if concierge is None:
+            return None
+        visitor = visit or uuid4()
+        await connection.execute(KNOWN, visitor, concierge)
+        theirs = await connection.fetchval(HELD, visitor) != concierge
+        if theirs or await connection.fetchval(REVOKED, visitor):
+            visitor = uuid4()
+            await connection.execute(KNOWN, visitor, concierge)
+        await connection.execute("INSERT INTO visitor_token (hash, visitor) VALUES ($1, $2)", hashed(token), visitor)
+    return token, visitor
 
 
 async def by_token(key: str, token: str) -> Visitor | None:
@@ -41,13 +56,14 @@ async def by_token(key: str, token: str) -> Visitor | None:
 
 
 async def by_visitor(key: str, visitor: UUID) -> Visitor | None:
-    """The visitor, while he has a token."""
+    """Who this visitor of the concierge is, acted or not, while he is somebody."""
     return await _find(BY_VISITOR, key, visitor)
 
 
 async def revoke(visitor: UUID) -> None:
     """Ends every token of the visitor, and his sockets in every process."""
     async with transaction() as connection:
+        await connection.execute(HELD, visitor)
         await connection.execute(
             "UPDATE visitor_token SET revoked_at = now() WHERE visitor = $1 AND revoked_at IS NULL", visitor
         )
@@ -56,4 +72,12 @@ async def revoke(visitor: UUID) -> None:
 
 async def _find(statement: str, key: str, which: object) -> Visitor | None:
     row = await pool().fetchrow(statement, key, which)
-    return None if row is None else Visitor(id=row["id"], concierge=row["concierge"], key=row["key"])
+    if row is None:
+        return None
+    return Visitor(
+        id=row["id"],
+        concierge=row["concierge"],
+        key=row["key"],
+        acted=row["acted"],
+        parameters=tuple(row["parameters"]),
+    )

@@ -1,12 +1,10 @@
-"""What a visitor asks for over HTTP: a token, his conversation, a person, a new start."""
+"""What a visitor asks for over HTTP: his conversation, a person, a new start."""
 
 from typing import Annotated, Any
-from urllib.parse import urlsplit
-from uuid import UUID
 
 from litestar import Request, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 from msgspec import Meta, Struct
 
 from concierge.escalating import escalate
@@ -16,25 +14,19 @@ from models.database import pool, transaction
 from models.events import Reason
 from models.lifecycle import Refused
 from models.queries.snapshots import Snapshot, snapshot
-from web import doors, tickets_socket, tokens
+from web import doors, tokens
+from web.addresses import clean
 from web.errors import in_words, stop
 from web.limits import CONCIERGE_FACTOR, Limit, client_ip, count
-from web.principals import visitor_of
+from web.principals import Visitor, visitor_of
 from web.running import Running
 from workflows import client as verbs
 from workflows.requests import Leave as Leaving
 
 PATIENCE = 6.0
-TICKETS_PER_MINUTE = 60
-MAX_URL = 2_000
 HAS_ONE = "SELECT EXISTS (SELECT FROM log WHERE visitor = $1 AND open)"
 
 Asked = Request[Any, Any, Any]
-
-
-class Minted(Struct, frozen=True, kw_only=True):
-    token: str
-    visitor: UUID
 
 
 class SeenPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,24 +43,6 @@ class Begin(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     client_id: ClientId
-
-
-@post("/w/{key:str}/visitors", status_code=200)
-async def mint(request: Asked, running: NamedDependency[Running], key: FromPath[str]) -> Minted:
-    most = running.settings.visitors_per_minute
-    address = client_ip(request, running.settings.trusted_proxies)
-    await count(Limit("mint-ip", address, most), Limit("mint-concierge", key, most * CONCIERGE_FACTOR))
-    made = await tokens.minted(key)
-    if made is None:
-        raise stop("not_found")
-    return Minted(token=made[0], visitor=made[1])
-
-
-@post("/w/{key:str}/ticket", status_code=200)
-async def ticket(request: Asked) -> tickets_socket.Ticket:
-    visitor = visitor_of(request)
-    await count(Limit("visitor-ticket", str(visitor.id), TICKETS_PER_MINUTE))
-    return await tickets_socket.issue(visitor)
 
 
 @get("/w/{key:str}/conversation")
@@ -100,7 +74,7 @@ async def begin(request: Asked, running: NamedDependency[Running], data: JSONBod
             visitor.id,
             data.client_id,
             text=data.text,
-            page=_page(data.page),
+            page=_page(data.page, visitor),
             browser=browser,
             pace=running.pace,
         )
@@ -142,13 +116,7 @@ async def leave_site(request: Asked) -> None:
     await tokens.revoke(visitor_of(request).id)
 
 
-def _page(page: SeenPage | None) -> log.Page | None:
-    """What the browser says, cut; an address that is no web page is left out, and so are names and passwords in it."""
-    try:
-        parts = urlsplit(page.url if page else "")
-        plain = parts._replace(netloc=parts.netloc.rpartition("@")[2])
-    except ValueError:
-        return None
-    if page is None or plain.scheme not in ("http", "https") or not plain.netloc:
-        return None
-    return log.Page(url=plain.geturl()[:MAX_URL], title=page.title[:200])
+def _page(page: SeenPage | None, visitor: Visitor) -> log.Page | None:
+    """What the browser says, cut; an address that is no web page is left out."""
+    url = clean(page.url, visitor.parameters) if page else None
+    return log.Page(url=url, title=page.title[:200]) if page and url else None

@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+from base64 import urlsafe_b64decode
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
@@ -61,6 +62,15 @@ class Web:
         client.headers["Authorization"] = f"Bearer {answer.json()['token']}"
         return Visit(self, client, key, UUID(answer.json()["visitor"]))
 
+    async def guest(self, key: str) -> "Visit":
+        """Somebody on a site of the concierge who has not acted."""
+        client = self.client()
+        answer = await client.post(f"/w/{key}/ticket")
+        assert answer.status_code == 200, answer.text
+        visit = answer.json()["visit"]
+        client.headers["Authorization"] = f"Visit {visit}"
+        return Visit(self, client, key, visit_of(visit), visit)
+
     @asynccontextmanager
     async def socket(self, path: str, ticket: str, origin: str | None = "") -> AsyncIterator[Socket]:
         """`origin`: the app's own if empty; None for none."""
@@ -99,11 +109,16 @@ SELECT l.id, v.concierge, t.team FROM l, visitor v JOIN concierge_team t USING (
 """
 
 
-class Visit:
-    """A visitor on a site."""
+def visit_of(token: str) -> UUID:
+    """The id that stands in a visit's token, behind its signature."""
+    return UUID(bytes=urlsafe_b64decode(token + "=" * (-len(token) % 4))[32:48])
 
-    def __init__(self, web: Web, client: httpx.AsyncClient, key: str, visitor: UUID) -> None:
-        self.web, self.client, self.key, self.visitor = web, client, key, visitor
+
+class Visit:
+    """A visitor on a site. `visit`: the token of his visit, once he has asked for a ticket."""
+
+    def __init__(self, web: Web, client: httpx.AsyncClient, key: str, visitor: UUID, visit: str = "") -> None:
+        self.web, self.client, self.key, self.visitor, self.visit = web, client, key, visitor, visit
 
     async def begin(self, text: str | None = "Hello?", *, ask: bool = False) -> UUID:
         """Where no person is asked for, the concierge keeps quiet, whether a worker runs or not."""
@@ -117,6 +132,7 @@ class Visit:
     async def ticket(self) -> str:
         answer = await self.client.post(f"/w/{self.key}/ticket")
         assert answer.status_code == 200, answer.text
+        self.visit = self.visit or answer.json()["visit"]
         return str(answer.json()["ticket"])
 
     @asynccontextmanager

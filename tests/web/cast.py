@@ -43,6 +43,8 @@ class Cast:
                 tom = await self.web.visit(self.other.key)
                 await tom.begin()
                 return tom
+            case "guest":
+                return await self.web.guest(self.own.key)
             case "logged_out":
                 desk = await self.web.log_in(self.own.grace)
                 cookies = dict(desk.client.cookies)

@@ -12,8 +12,10 @@ from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.routes import HTTPRoute, WebSocketRoute
 from msgspec import Struct
 
-PRINCIPALS = ("nobody", "logged_out", "visitor", "foreign_visitor", "agent", "stranger", "copilot", "admin")
-"""`stranger`: an agent of another team. `foreign_visitor`: of another concierge."""
+PRINCIPALS = ("nobody", "logged_out", "visitor", "foreign_visitor", "guest", "agent", "stranger", "copilot", "admin")
+"""`stranger`: an agent of another team. `foreign_visitor`: of another concierge. `guest`: a visitor who
+has not acted."""
+VISITORS = ("visitor", "foreign_visitor", "guest")
 STAFF = ("agent", "stranger", "copilot", "admin")
 ALLOWED = 0
 """Past every door: whatever the answer, it is not 401, 403 or 404."""
@@ -26,8 +28,8 @@ SETUP = {
     **dict.fromkeys(("on_asked", "on_feedback", "on_no_answer"), "offer"),
     "version": 0,
     "clarifies": True,
-    "sites": [],
-    "form": [],
+    "remembers_visits": True,
+    **{name: [] for name in ("sites", "form", "parameters", "proactive")},
 }
 TEAM_SETUP = {
     "version": 0,
@@ -80,6 +82,7 @@ PUBLIC = frozenset(
         *(f"{method} {path}" for method in ("GET", "HEAD") for path in SHOWN),
         "GET /w/{key:str}/status",
         "POST /w/{key:str}/visitors",
+        "POST /w/{key:str}/ticket",
         "POST /api/login",
         "SOCKET /api/socket",
         "SOCKET /w/{key:str}/socket",
@@ -128,6 +131,7 @@ ROWS: dict[str, Row] = {
     "GET /api/concierges": Row(cells=ADMINS),
     "GET /api/concierges/{concierge:uuid}": Row(cells=ADMINS),
     "POST /api/concierges/{concierge:uuid}": Row(cells=ADMINS, body=SETUP),
+    "POST /api/concierges/{concierge:uuid}/proactive/dry-run": Row(cells=ADMINS, body={"rules": []}),
     "GET /api/knowledge/concierges": Row(cells=ANY_STAFF),
     "GET /api/knowledge": Row(cells=TEAM, query="concierge={key:str}"),
     "POST /api/knowledge": Row(cells=TEAM, body=ARTICLE | {"concierge": "{key:str}", "id": str(uuid4())}),
@@ -137,34 +141,39 @@ ROWS: dict[str, Row] = {
     "GET /api/knowledge/try": Row(cells=TEAM, query="concierge={key:str}&q=hours"),
     "GET /api/knowledge/unanswered": Row(cells=TEAM, query="concierge={key:str}"),
     "POST /api/knowledge/unanswered/dismissal": Row(cells=TEAM, body={"concierge": "{key:str}", "lines": []}),
-    "POST /w/{key:str}/ticket": Row(cells=OWN_VISITOR),
+    "POST /w/{key:str}/ticket": Row(cells=EVERYBODY | {"foreign_visitor": 401}),
     "GET /w/{key:str}/conversation": Row(cells=OWN_VISITOR),
     "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),
     "POST /w/{key:str}/conversation/ask": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0003"}),
     "POST /w/{key:str}/conversation/leave": Row(cells=OWN_VISITOR, body=SEEN | {"log": str(UUID(int=7))}, spends=True),
     "POST /w/{key:str}/invitation/accept": Row(cells=OWN_VISITOR, body=COMMAND | {"id": str(UUID(int=7))}),
-    "POST /w/{key:str}/invitation/deny": Row(cells=OWN_VISITOR, body=COMMAND | {"id": str(UUID(int=7))}),
+    "POST /w/{key:str}/invitation/deny": Row(
+        cells=OWN_VISITOR | {"guest": ALLOWED}, body=COMMAND | {"id": str(UUID(int=7))}
+    ),
     "POST /w/{key:str}/leave-site": Row(cells=OWN_VISITOR, spends=True),
 }
 
 FRAMES: dict[str, dict[str, str]] = {
     "follow": {
-        "visitor": "snapshot", "foreign_visitor": "not_found",
+        "visitor": "snapshot", "foreign_visitor": "not_found", "guest": "not_found",
         "agent": "snapshot", "stranger": "not_found", "copilot": "snapshot", "admin": "snapshot",
     },
     "unfollow": dict.fromkeys(PRINCIPALS[2:], "pong"),
-    "follow_inbox": {"visitor": "forbidden", "foreign_visitor": "forbidden", **dict.fromkeys(STAFF, "inbox")},
-    "follow_dashboard": {"visitor": "forbidden", "foreign_visitor": "forbidden", **dict.fromkeys(STAFF, "dashboard")},
-    "unfollow_dashboard": {"visitor": "forbidden", "foreign_visitor": "forbidden", **dict.fromkeys(STAFF, "pong")},
+    "follow_inbox": {**dict.fromkeys(VISITORS, "forbidden"), **dict.fromkeys(STAFF, "inbox")},
+    "follow_dashboard": {**dict.fromkeys(VISITORS, "forbidden"), **dict.fromkeys(STAFF, "dashboard")},
+    "unfollow_dashboard": {**dict.fromkeys(VISITORS, "forbidden"), **dict.fromkeys(STAFF, "pong")},
     "say": {
-        "visitor": "ack", "foreign_visitor": "not_found",
+        "visitor": "ack", "foreign_visitor": "not_found", "guest": "not_found",
         "agent": "not_claimed", "stranger": "not_found", "copilot": "not_claimed", "admin": "not_claimed",
     },
     "read": {
-        "visitor": "forbidden", "foreign_visitor": "forbidden",
+        "visitor": "forbidden", "foreign_visitor": "forbidden", "guest": "forbidden",
         "agent": "pong", "stranger": "not_found", "copilot": "pong", "admin": "pong",
     },
-    "invited": {"visitor": "pong", "foreign_visitor": "pong", **dict.fromkeys(STAFF, "forbidden")},
+    "here": {**dict.fromkeys(VISITORS, "bad_token"), **dict.fromkeys(STAFF, "forbidden")},
+    "sign": {**dict.fromkeys(VISITORS, "pong"), **dict.fromkeys(STAFF, "forbidden")},
+    "invited": {**dict.fromkeys(VISITORS, "pong"), **dict.fromkeys(STAFF, "forbidden")},
+    "greeted": {**dict.fromkeys(VISITORS, "pong"), **dict.fromkeys(STAFF, "forbidden")},
     "ping": dict.fromkeys(PRINCIPALS[2:], "pong"),
 }  # fmt: skip
 """What each principal gets back for each frame about the office's own, unclaimed chat: a frame, or a refusal's code."""

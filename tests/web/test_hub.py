@@ -185,7 +185,7 @@ async def test_an_open_console_is_presence_in_each_process(webs: tuple[Web, Web]
     async with ada[0].socket(), ada[1].socket():
         await until(in_both)
         # What a crash of Postgres does to UNLOGGED tables.
-        await pool().execute("TRUNCATE process_lease, presence, looking")
+        await pool().execute("TRUNCATE process_lease, presence, looking, visit")
         await until(in_both)
     await until(gone)
 

@@ -29,7 +29,9 @@ async def people(db: PostgresEngine, web: Web) -> Cast:
 
 def unguarded(app: Litestar) -> set[str]:
     return {
-        route for route, handler in routes(app) if not {logged_in, known_visitor, known_guest} & set(handler.resolve_guards())
+        route
+        for route, handler in routes(app)
+        if not {logged_in, known_visitor, known_guest} & set(handler.resolve_guards())
     } - PUBLIC
 
 
@@ -115,6 +117,8 @@ async def test_a_frame_gets_each_reader_what_he_may_have(op: str, name: str, peo
         "unfollow": {"log": people.log},
         "say": {"log": people.log, "client_id": uuid4().hex, "text": "Hello"},
         "read": {"log": people.log, "seq": 1},
+        "greeted": {"rule": "prices"},
+        "here": {"visit": "made-up", "url": "https://shop.example/"},
         "invited": {"id": uuid4()},
     }
     fields = about.get(op, {})
