@@ -117,6 +117,19 @@ MUTANTS = [
         ),
     ),
     Mutant(
+        name="an acceptance in two transactions",
+        file="activities/record_invitation.py",
+        old="    if not await _project(connection, line, s):",
+        new=(
+            "    async with transaction() as first:\n"
+            "        projected = await _project(first, line, s)\n"
+            "    if not projected:"
+        ),
+        test=(
+            "tests/activities/test_record_invitation.py::test_what_fails_between_the_row_and_the_intent_leaves_neither"
+        ),
+    ),
+    Mutant(
         name="a stop that a wake swallows",
         file="desk/loops/frame.py",
         old="async with asyncio.timeout(EVERY):\n                    await self._woken.wait()",
