@@ -18,13 +18,16 @@ export type FieldKind = Schemas["FieldKind"];
 export type Hours = Schemas["Hours"];
 export type KnowingConcierge = Schemas["KnowingConcierge"];
 export type KnowingConcierges = Schemas["KnowingConcierges"];
+export type Inviting = Schemas["Inviting"];
 export type Looker = Schemas["Looker"];
 export type Me = Schemas["Me"];
+export type OnSite = Schemas["OnSite"];
 export type Policy = Schemas["Policy"];
 export type Problem = Schemas["Problem"];
 export type Reason = Schemas["Reason"];
 export type Rule = Schemas["Rule"];
 export type Row = Schemas["Row"];
+export type Seen = OnSite["status"];
 export type ShownArticle = Schemas["ShownArticle"];
 export type Snapshot = Schemas["Snapshot"];
 export type Standing = Schemas["Standing"];
@@ -33,54 +36,20 @@ export type TeamOfColleagues = Schemas["TeamOfColleagues"];
 export type TeamSetup = Schemas["TeamSetup"];
 export type Then = Schemas["Then"];
 export type Timer = Schemas["Timer"];
+export type Trial = Schemas["Trial"];
 export type Tried = Schemas["Tried"];
 export type Unanswered = Schemas["Unanswered"];
+export type VisitorDetails = Schemas["VisitorDetails"];
 export type Waits = Schemas["Waits"];
 export type What = Entry["what"];
-
-interface Called {
-  id: string;
-  name: string;
-}
-
-export type Seen = "unclaimed" | "agent_requested" | "in_progress" | "online" | "inactive" | "ended" | "user_denied";
-
-export interface OnSite {
-  id: string;
-  name: string | null;
-  status: Seen;
-  concierge: Called;
-  team: Called | null;
-  agent: Called | null;
-  reserved: Called | null;
-  conversation: string | null;
-  mine: boolean;
-  url: string;
-  title: string;
-  browser: string | null;
-  began_at: string;
-  page_at: string;
-  inactive_since: string | null;
-  waiting_since: string | null;
-  until: string | null;
-  cools_until: string | null;
-}
-
-export interface VisitorDetails extends OnSite {
-  referrer: string | null;
-  language: string | null;
-  pages: { url: string; title: string; at: string }[];
-  chats: { conversation: string; started_at: string; ended_at: string | null; agent: string | null; team: string | null; status: Status; mine: boolean }[];
-  invitations: { id: string; by: string | null; name: string | null; status: string; at: string }[];
-}
 
 export type ServerFrame = Schemas["ServerFrame"];
 /** What moves one log. */
 export type LogFrame = Extract<ServerFrame, { ev: "snapshot" | "resumed" | "entry" | "ack" | "refused" | "closed" }>;
-/** What moves the list of visitors on the site. */
+/** What moves the list of visitors on the site. Its rows come as they were written once for all readers. */
 export type VisitorsFrame =
-  | { ev: "dashboard"; rows: OnSite[]; more: boolean }
-  | { ev: "visitors"; put: OnSite[]; gone: string[] };
+  | (Omit<Schemas["DashboardFrame"], "rows"> & { rows: OnSite[] })
+  | (Omit<Schemas["VisitorsFrame"], "put"> & { put: OnSite[] });
 /** What moves the list of chats. */
 export type InboxFrame = Extract<ServerFrame, { ev: "inbox" | "put" | "gone" }>;
 

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import type { ConciergeSetup } from "../../kit/protocol";
-import { changed, differences, draftOf, isSame, merged, moved, ofKind, wantedOf, withField, without } from "./draft";
+import { changed, differences, draftOf, merged, ofKind, wantedOf, withField } from "./draft";
+import { moved, without } from "./ordered";
 
 const setup: ConciergeSetup = {
   id: "c", key: "main", enabled: true, teams: ["Support"], version: 3, name: "Larkspur", sites: ["https://a.example"],
   greeting: "Hello", feedback: "Sorry", clarifier: "Did you mean?", no_match: "No", offline: "Later", clarifies: true,
   on_asked: "escalate", on_feedback: "offer", on_no_answer: "offer",
+  parameters: ["plan"], remembers_visits: true, proactive: [],
   form: [{ key: "name", label: "Name", kind: "text", required: false, help: "", choices: [] }],
 };
 const labels = (form: readonly { label: string }[]) => form.map(({ label }) => label);
@@ -13,14 +15,14 @@ const labels = (form: readonly { label: string }[]) => form.map(({ label }) => l
 test("what is sent is what can be set, without lines that were left empty", () => {
   const draft = draftOf(setup);
   const { id: _id, key: _key, enabled: _enabled, teams: _teams, ...settable } = setup;
-  expect(wantedOf({ ...draft, sites: [...draft.sites, "  "] })).toEqual(settable);
+  expect(wantedOf({ ...draft, sites: [...draft.sites, "  "], parameters: ["plan", ""] })).toEqual(settable);
 });
 
 test("a draft is changed until everything is as it was", () => {
   const draft = draftOf(setup);
   const form = withField(draft.form);
-  expect(isSame({ ...draft, form }, draft)).toBe(false);
-  expect(isSame({ ...draft, form: without(form, form[1]!.id) }, draft)).toBe(true);
+  expect(differences({ ...draft, form }, draft)).toEqual(["the details"]);
+  expect(differences({ ...draft, form: without(form, form[1]!.id) }, draft)).toEqual([]);
 });
 
 test("what two people changed apart is kept of both, and of one thing mine", () => {

@@ -1,9 +1,10 @@
 import { Plus } from "lucide";
 import { useRef, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
-import { changed, moved, without, withField, type DraftField } from "./draft";
+import { changed, withField, type DraftField } from "./draft";
 import { Part, Problem, type Wrong } from "./field";
 import { FormField } from "./form-field";
+import { moved, without } from "./ordered";
 
 interface FormEditorProps {
   form: readonly DraftField[];

@@ -9,7 +9,7 @@ test("a key is made of the label's letters", () => {
   expect(keyOf("電話", "phone", none)).toBe("detail");
 });
 
-test("the visitor's own details have his keys", () => {
+test("the visitor's own details have their own keys", () => {
   expect(keyOf("E-mail address", "email", none)).toBe("email");
   expect(keyOf("Name", "text", none)).toBe("name");
   expect(keyOf("Your name", "text", none)).toBe("name");

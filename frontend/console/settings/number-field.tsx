@@ -11,7 +11,7 @@ interface NumberFieldProps {
   change(value: number): void;
 }
 
-/** A whole number. While somebody writes, what he writes stands there; nothing written counts as 0. */
+/** A whole number. While somebody writes, the very text stands there; nothing written counts as 0. */
 export function NumberField({ value, change, ...rest }: NumberFieldProps) {
   const [text, setText] = useState<string | null>(null);
   return (

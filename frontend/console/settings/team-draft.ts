@@ -1,5 +1,6 @@
 /** A team's setup while somebody edits it. Pure. */
 import type { TeamSetup } from "../../kit/protocol";
+import { comparing } from "./compared";
 import { type DraftHours, hoursOf, wantedHours } from "./hours-draft";
 
 type Member = TeamSetup["people"][number];
@@ -22,27 +23,17 @@ export function wantedOf({ hours, people, ...rest }: TeamDraft): WantedTeam {
   return { ...rest, hours: hours && wantedHours(hours), people: sorted };
 }
 
-const NAMES: readonly [keyof WantedTeam, string][] = [
-  ["name", "the name"],
-  ["mode", "how chats find an agent"],
-  ["cap", "how many chats an agent holds"],
-  ["policy", "the waits"],
-  ["hours", "the hours"],
-  ["people", "the people"],
-];
-
-/** What is different, in words. */
-export function differences(a: TeamDraft, b: TeamDraft): string[] {
-  const [one, other] = [wantedOf(a), wantedOf(b)];
-  return NAMES.filter(([key]) => JSON.stringify(one[key]) !== JSON.stringify(other[key])).map(([, name]) => name);
-}
-
-/** What I changed since `known`, on top of what somebody else made of it meanwhile. */
-export function merged(known: TeamDraft, mine: TeamDraft, theirs: TeamDraft): TeamDraft {
-  const [before, after] = [wantedOf(known), wantedOf(mine)];
-  const touched = NAMES.map(([key]) => key).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return { ...theirs, ...Object.fromEntries(touched.map((key) => [key, mine[key]])) };
-}
+export const { differences, merged } = comparing<TeamDraft, WantedTeam>(
+  [
+    ["name", "the name"],
+    ["mode", "how chats find an agent"],
+    ["cap", "how many chats an agent holds"],
+    ["policy", "the waits"],
+    ["hours", "the hours"],
+    ["people", "the people"],
+  ],
+  wantedOf,
+);
 
 export function joined(people: readonly Member[], handle: string): Member[] {
   return [...people, { handle, priority: 0 }];

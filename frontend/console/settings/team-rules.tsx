@@ -36,7 +36,7 @@ export function TeamRules({ draft, wrong, change }: TeamRulesProps) {
       </fieldset>
       <label class="cap">
         Chats at once
-        <span class="quiet hint">So many chats may an agent hold when he takes one of this team's. At the cap he is offered none.</span>
+        <span class="quiet hint">An agent who takes one of this team's chats may hold so many at once. Whoever has as many is offered none.</span>
         <NumberField min={1} max={100} value={draft.cap} {...about("cap", wrong)} change={(cap) => change({ cap })} />
       </label>
       <Problem name="cap" wrong={wrong} />

@@ -3,62 +3,25 @@ import { useState } from "preact/hooks";
 import { insist, Refusal } from "../../kit/http";
 import { Icon } from "../../kit/icon";
 import type { TeamOfColleagues, TeamSetup } from "../../kit/protocol";
-import { useAnswer } from "../knowledge/answer";
-import { Failed } from "../knowledge/failed";
 import { go, link, teamsPath } from "../state/route";
 import { desk } from "../state/session";
-import { SettingsTabs } from "./tabs";
+import { SetupList } from "./setup-list";
 import "./teams.css";
 
 /** Every team of the organisation. */
 export function Teams() {
-  const { data, problem, again } = useAnswer<TeamOfColleagues[]>("/api/teams");
   return (
-    <main class="knowledge">
-      <header class="knowledge-head">
-        <div class="line">
-          <h1>Teams</h1>
-        </div>
-        <p class="quiet lead">Who takes chats, how many at once, and how long anybody waits.</p>
-        <SettingsTabs here="teams" />
-      </header>
-      <section aria-label="Teams" aria-busy={data === null && problem === null}>
-        {problem !== null && !data && <Failed problem={problem} again={again} />}
-        {!data && problem === null && (
-          <div class="sheet skeleton" aria-hidden="true">
-            <div>
-              <i />
-              <i />
-            </div>
-            <div>
-              <i />
-              <i />
-            </div>
-          </div>
-        )}
-        {data?.length === 0 && <p class="empty-page">There is no team yet. Without one nobody can take a chat.</p>}
-        {data && data.length > 0 && (
-          <div class="sheet">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Team</th>
-                  <th scope="col">Chats</th>
-                  <th scope="col">At once</th>
-                  <th scope="col">Agents</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.map((team) => (
-                  <Line key={team.id} team={team} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-        {data && <NewTeam />}
-      </section>
-    </main>
+    <SetupList<TeamOfColleagues>
+      title="Teams"
+      lead="Who takes chats, how many at once, and how long anybody waits."
+      here="teams"
+      path="/api/teams"
+      columns={["Team", "Chats", "At once", "Agents"]}
+      none="There is no team yet. Without one nobody can take a chat."
+      row={(team) => <Line key={team.id} team={team} />}
+    >
+      <NewTeam />
+    </SetupList>
   );
 }
 
