@@ -2,21 +2,27 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 
+from activities.record_invitation import record_invitation
 from concierge.answerer import Source
 from desk.loops.bot import Bot
 from models import log
 from models.database import pool
-from models.events import Answered, Offer, Reason, Rule, Said, Suggested
+from models.events import Answered, Field, Offer, Reason, Rule, Said, Suggested
+from models.inviting import Invitation, Stage
 from models.lifecycle import VISITOR
+from models.recording import InvitationRecording
 from tests.support.answering import Talk, a_bot, answered, in_doubt, knows, talk
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.usefixtures("apart")
 
+NOW = datetime.now(UTC)
 OFFERED = Said(text="I don't know that yet.", offers=(Offer.PERSON,), why=Reason.NO_ANSWER)
 
 
@@ -205,3 +211,19 @@ async def test_a_bot_whose_pass_went_wrong_says_so_and_answers_in_the_next(slow:
         await bot.one_pass()
     await bot.settled()
     assert [said.text for said in await chat.said()] == ["Written."]
+
+
+async def test_who_accepted_an_invitation_waits_for_people_and_is_neither_answered_nor_asked_for_details() -> None:
+    chat = await talk("Where is it?", (Field(key="order", label="Your order", required=True),))
+    invited = Invitation(
+        id=uuid4(), stage=Stage.OFFERED, by=chat.house.ada.handle, team=chat.house.team, offered_at=NOW
+    )
+    for version, stage in enumerate((Stage.OFFERED, Stage.ACCEPTED), start=1):
+        state = replace(invited, stage=stage, ended_at=NOW if stage is Stage.ACCEPTED else None)
+        await record_invitation(
+            InvitationRecording(visitor=chat.visitor, concierge=chat.house.concierge, version=version, state=state)
+        )
+    await answered(a_bot(form_patience=0.0))
+    await chat.says("Are you there?")
+    await answered(a_bot(form_patience=0.0))
+    assert await chat.kinds() == ["said", "invited", "asked", "said"]

@@ -23,7 +23,9 @@ from models.policies import PATIENT
 from piccolo_conf import use_database
 from settings import Settings
 from tests.support.escalating import Chat, new_chat
+from tests.support.inviting import welcome
 from tests.support.stack import FOR_SKIPPED_TIME
+from tests.workflows.invitations import INVITATIONS
 from tests.workflows.promises import POLICIES
 from tests.workflows.stories import IN_REAL_TIME, SMALL, STORIES
 from workflows.client import connect
@@ -51,6 +53,11 @@ async def _servers() -> AsyncIterator[Settings]:
 
 async def record(skipper: TimeSkipper, settings: Settings, name: str) -> str:
     """Acts one story and returns its history as JSON."""
+    if name in INVITATIONS:
+        with skipper.with_time_skipping_disabled():
+            visitor = await welcome(skipper.client, settings)
+            await INVITATIONS[name](visitor, skipper)
+        return (await visitor.handle.fetch_history()).to_json()
     with skipper.with_time_skipping_disabled() if name in IN_REAL_TIME else nullcontext():
         chat: Chat = await new_chat(skipper.client, settings)
         await chat.start(max_events=SMALL.get(name), policy=POLICIES.get(name, PATIENT))
@@ -64,7 +71,7 @@ async def main(names: list[str]) -> None:
         settings = replace(servers, task_queue="histories")
         client = await connect(settings)
         async with new_worker(client, settings):
-            for name in names or STORIES:
+            for name in names or [*STORIES, *INVITATIONS]:
                 FOLDER.joinpath(f"{name}.json").write_text(await record(TimeSkipper(client), settings, name))
                 sys.stdout.write(f"recorded {name}\n")
 
