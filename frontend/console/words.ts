@@ -75,7 +75,7 @@ export function fact(entry: Entry, reader: string, tookBack = false): { alone?: 
     case "invited":
       return { words: "invited the visitor to chat" };
     case "reserved":
-      return { alone: true, words: `Reserved for ${called(what.to, what.to_name)} until ${hour(what.until)}` };
+      return { alone: true, words: `Reserved for ${called(what.to, what.to_name)}` };
     case "reserve_missed":
       return { alone: true, words: `${capital(called(what.to, what.to_name))} did not come in time · the visitor was told, and anybody can claim` };
     case "claimed":

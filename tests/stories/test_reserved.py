@@ -42,7 +42,7 @@ async def test_vera_accepts_and_one_click_of_ada_claims_and_opens(stage: Stage, 
     bar = grace.get_by_role("region", name="What happens next")
     await expect(bar).to_contain_text("Ada Park invited Vera. Only Ada Park can claim until")
     await expect(conversation(grace).get_by_text("Vera accepted the invitation")).to_be_visible()
-    await expect(conversation(grace).get_by_text("Reserved for Ada Park until")).to_be_visible()
+    await expect(conversation(grace).get_by_text("Reserved for Ada Park ·")).to_be_visible()
     await accessible(grace)
     await picture(grace, f"reserved-others-{width}-{scheme}")
 

@@ -25,7 +25,7 @@ export function ChatList() {
 function Yours({ title, rows }: { title: string; rows: Row[] }) {
   if (rows.length === 0) return null;
   return (
-    <section class="offers" aria-label={title}>
+    <section class="offers" aria-label={title} data-invited={rows[0]?.reserved !== null}>
       <header>
         <h2>{title}</h2>
         <span class="quiet">{rows.length}</span>

@@ -47,7 +47,7 @@ export function Log({ log, visitor }: { log: LogState; visitor: string }) {
           </button>
         ) : (
           <p class="fact" key="beginning">
-            <span>Conversation with the concierge</span>
+            <span>{log.entries[0]?.what.type === "invited" ? "The conversation began with an invitation" : "Conversation with the concierge"}</span>
           </p>
         )}
         {lines(log, me.value?.handle ?? "").map((line) =>
