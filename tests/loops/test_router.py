@@ -9,12 +9,13 @@ from temporalio.testing import TimeSkipper
 from desk.loops.router import route
 from models import slots
 from models.database import pool
-from models.events import Offered
+from models.events import Offered, Timer
 from models.policies import Policy
+from settings import Settings
 from tests.support.escalating import Chat, new_chat, present
-from tests.support.people import Staff
+from tests.support.people import Staff, office
 from tests.support.workers import NewChat
-from workflows.requests import Decline
+from workflows.requests import CutShort, Decline
 
 
 @asynccontextmanager
@@ -79,6 +80,23 @@ async def test_whoever_declines_is_not_asked_again_while_others_are_there(in_rea
         await chat.decide(Decline(by=second or ""))
         await route(chat.client)
         assert await _offered(chat) is None, "both have just said no"
+
+
+async def test_a_reserved_chat_is_offered_only_after_its_time_and_to_somebody_else(
+    skipper: TimeSkipper, apart: Settings
+) -> None:
+    house = await office()
+    chat = await new_chat(skipper.client, apart, office_=house, invited_by=house.ada)
+    await _by_offers(chat)
+    with skipper.with_time_skipping_disabled():
+        await chat.start(policy=Policy(offer=3600))
+        await chat.until_fact("reserved")
+    async with _available(chat.ada, chat.grace):
+        await route(chat.client)
+        assert await _offered(chat) is None
+        await chat.decide(CutShort(by=chat.ada.handle, timer=Timer.RESERVED))
+        await route(chat.client)
+        assert await _offered(chat) == chat.grace.handle
 
 
 async def test_after_the_end_the_same_agent_is_asked_first(in_real_time: NewChat) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from models.events import Timer
 from models.policies import Policy
-from tests.support.escalating import Chat
+from tests.support.escalating import Chat, refusal
 from workflows import client as say
 from workflows.requests import CutShort, Decline, Edge, Extend, Offer, TakeOver, Transfer, TransferToTeam
 
@@ -68,6 +68,19 @@ async def a_wait_is_extended_and_cut_short(chat: Chat) -> None:
     await _left(chat)
 
 
+async def an_accepted_invitation_is_claimed_in_time(chat: Chat) -> None:
+    await refusal(chat.claim(chat.grace))
+    await chat.decide(Extend(by=chat.ada.handle, timer=Timer.RESERVED))
+    await chat.claim(chat.ada)
+    await _left(chat)
+
+
+async def an_accepted_invitation_is_missed(chat: Chat) -> None:
+    await chat.until_fact("reserve_missed")
+    await chat.claim(chat.grace)
+    await _left(chat)
+
+
 PROMISES: dict[str, Story] = {
     story.__name__: story
     for story in (
@@ -77,8 +90,12 @@ PROMISES: dict[str, Story] = {
         an_owner_stays_away,
         a_visitor_falls_silent,
         a_wait_is_extended_and_cut_short,
+        an_accepted_invitation_is_claimed_in_time,
+        an_accepted_invitation_is_missed,
     )
 }
+INVITED = frozenset({"an_accepted_invitation_is_claimed_in_time", "an_accepted_invitation_is_missed"})
+"""Stories that begin with Ada's invitation."""
 POLICIES = {
     "nobody_comes_and_then_somebody_is_silent": Policy(nobody=300, answer=180),
     "an_owner_stays_away": Policy(grace=60),
@@ -87,5 +104,10 @@ POLICIES = {
 }
 """Of every other story: nothing happens by itself, but an offer runs out."""
 IN_REAL_TIME = frozenset(
-    {"an_offer_is_declined_missed_and_taken", "a_chat_is_handed_on", "a_wait_is_extended_and_cut_short"}
+    {
+        "an_offer_is_declined_missed_and_taken",
+        "a_chat_is_handed_on",
+        "a_wait_is_extended_and_cut_short",
+        "an_accepted_invitation_is_claimed_in_time",
+    }
 )

@@ -24,9 +24,10 @@ from piccolo_conf import use_database
 from settings import Settings
 from tests.support.escalating import Chat, new_chat
 from tests.support.inviting import welcome
+from tests.support.people import office
 from tests.support.stack import FOR_SKIPPED_TIME
 from tests.workflows.invitations import INVITATIONS
-from tests.workflows.promises import POLICIES
+from tests.workflows.promises import INVITED, POLICIES
 from tests.workflows.stories import IN_REAL_TIME, SMALL, STORIES
 from workflows.client import connect
 
@@ -59,7 +60,9 @@ async def record(skipper: TimeSkipper, settings: Settings, name: str) -> str:
             await INVITATIONS[name](visitor, skipper)
         return (await visitor.handle.fetch_history()).to_json()
     with skipper.with_time_skipping_disabled() if name in IN_REAL_TIME else nullcontext():
-        chat: Chat = await new_chat(skipper.client, settings)
+        house = await office()
+        inviter = house.ada if name in INVITED else None
+        chat: Chat = await new_chat(skipper.client, settings, office_=house, invited_by=inviter)
         await chat.start(max_events=SMALL.get(name), policy=POLICIES.get(name, PATIENT))
     await chat.until_fact("queued")
     await STORIES[name](chat)
