@@ -4,9 +4,11 @@ Whatever is told to it only marks a visitor; `settle` makes the rows of the mark
 themselves (inactive, gone, left alone no more) wait in a heap for their moment.
 """
 
+import sys
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from heapq import heappop, heappush
+from itertools import islice
 from uuid import UUID
 
 import msgspec
@@ -46,6 +48,8 @@ class Board:
     def __init__(self) -> None:
         self.rows: dict[UUID, Shown] = {}
         self.concierges: Mapping[UUID, Served] = {}
+        self.strange = False
+        """A concierge of some visitor is not among them."""
         self._pages: dict[UUID, dict[int, Page]] = {}
         self._open: dict[UUID, set[Key]] = {}
         self._known: dict[UUID, Known] = {}
@@ -60,11 +64,6 @@ class Board:
     def visitors(self) -> Collection[UUID]:
         return self._open.keys()
 
-    @property
-    def strange(self) -> bool:
-        """Whether a concierge of some visitor is not known yet."""
-        return any(page.concierge not in self.concierges for v in self._touched for page in self._of(v))
-
     def takes(self, pages: Iterable[Page]) -> set[UUID]:
         """Pages as they are now. Answers the visitors of whom nothing was known."""
         new: set[UUID] = set()
@@ -78,6 +77,7 @@ class Board:
             self._touched.add(page.visitor)
             if page.visitor not in self._known:
                 new.add(page.visitor)
+            self.strange |= page.concierge not in self.concierges
         return new
 
     def knows(self, known: Mapping[UUID, Known]) -> None:
@@ -89,6 +89,7 @@ class Board:
 
     def serves(self, concierges: Mapping[UUID, Served]) -> bool:
         """Whether something about them changed."""
+        self.strange = False
         if concierges == self.concierges:
             return False
         self.concierges = concierges
@@ -113,15 +114,17 @@ class Board:
     def next_moment(self) -> datetime | None:
         return self._moments[0][0] if self._moments else None
 
-    def settle(self, now: datetime) -> set[UUID]:
-        """Makes the rows of whoever was touched, or whose moment has come; answers those whose rows changed."""
+    def settle(self, now: datetime, most: int = sys.maxsize) -> tuple[set[UUID], bool]:
+        """Makes the rows of whoever was touched, or whose moment has come, of `most` of them. Answers those whose rows
+        changed, and whether that was all."""
         while self._moments and self._moments[0][0] <= now:
             moment, visitor = heappop(self._moments)
             if self._waits.get(visitor) == moment:
                 del self._waits[visitor]
                 self._touched.add(visitor)
-        touched, self._touched = self._touched, set()
-        return {visitor for visitor in touched if self._settles(visitor, now)}
+        part = set(islice(self._touched, most))
+        self._touched -= part
+        return {visitor for visitor in part if self._settles(visitor, now)}, not self._touched
 
     def _settles(self, visitor: UUID, now: datetime) -> bool:
         """Whether the row changed."""

@@ -23,6 +23,8 @@ from web.metrics import CAUGHT
 PAUSE = 0.25
 """Seconds between two readings."""
 AGAIN = 1.0
+PART = 250
+"""Rows that are made at once."""
 EVERY = 2.0
 """Seconds between two looks for what no notification told."""
 LEASE = 6.0
@@ -136,7 +138,7 @@ class Dashboard:
         if sweeps:
             await self._read_numbers()
         await self._read_known(sweeps)
-        self._tell()
+        await self._tell()
         if sweeps:
             self._swept = _clock()
         if not self.ready:
@@ -158,7 +160,6 @@ class Dashboard:
                 known.pop(process, None)
 
     async def _read_pages(self) -> None:
-        """A part at a time: the sockets of the process go on meanwhile."""
         while True:
             pages = await onsite.changes({process: self._cursors.get(process, 0) for process in self._held})
             new = self.board.takes(pages)
@@ -168,10 +169,9 @@ class Dashboard:
                 await self._read_concierges()
             for page in pages:
                 self._cursors[page.process] = max(page.change, self._cursors.get(page.process, 0))
-            self._tell()
+            await self._tell()
             if len(pages) < onsite.AT_ONCE:
                 return
-            await asyncio.sleep(0)
 
     async def _read_numbers(self) -> None:
         """Pages that are gone from the mirror without a word: after a crash of Postgres it is empty before it is full,
@@ -194,23 +194,26 @@ class Dashboard:
             visitors.update(self.board.visitors)
         if sweeps:
             visitors |= self.board.busy() | await onsite.busy()
+        if logs:
+            visitors |= await onsite.visitors_of(logs)
         asked = [visitor for visitor in visitors if visitor in self.board]
         for first in range(0, len(asked), onsite.AT_ONCE):
             self.board.knows(await onsite.known(asked[first : first + onsite.AT_ONCE]))
-            await asyncio.sleep(0)
-        if logs:
-            self.board.knows(await onsite.known((), logs))
 
     async def _read_concierges(self) -> None:
         if self.board.serves(await onsite.concierges()) and self.ready:
             for watcher in self._watchers:
                 watcher.all_changed()
 
-    def _tell(self) -> None:
-        changed = self.board.settle(datetime.now(UTC))
-        if changed and self.ready:
-            for watcher in self._watchers:
-                watcher.changed(changed)
+    async def _tell(self) -> None:
+        """A part at a time: the sockets of the process go on meanwhile."""
+        settled = False
+        while not settled:
+            changed, settled = self.board.settle(datetime.now(UTC), PART)
+            if changed and self.ready:
+                for watcher in self._watchers:
+                    watcher.changed(changed)
+            await asyncio.sleep(0)
 
 
 def _clock() -> float:

@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from msgspec.structs import asdict
 
-from models.onsite import NOTHING, OnSite, from_outside, on_site
+from models.onsite import OnSite, from_outside, on_site
 from models.queries import onsite, visitors
 from models.queries.visitors import ChatBefore, InvitationBefore, PageSeen
 from models.stay import stay
@@ -35,7 +35,7 @@ async def visitor_details(staff: NamedDependency[Staff], visitor: FromPath[UUID]
     served = None if stands is None else (await onsite.concierges()).get(stands.concierge)
     if stands is None or served is None or not mine.sees(served):
         raise stop("not_found")
-    known = (await onsite.known([visitor])).get(visitor, NOTHING)
+    known = (await onsite.known([visitor]))[visitor]
     row = on_site(visitor, stands, known, served.concierge, now)
     beside = await visitors.beside(visitor, None if mine.everything else mine.teams)
     return VisitorDetails(**asdict(row if mine.inside(row) else from_outside(row)) | asdict(beside))

@@ -40,14 +40,13 @@ SELECT c.id, c.key, c.name, array_remove(array_agg(t.team), NULL) AS teams
 FROM concierge c LEFT JOIN concierge_team t ON t.concierge = c.id GROUP BY c.id
 """
 KNOWN = """
-WITH wanted AS (SELECT unnest($1::uuid[]) AS id UNION SELECT visitor FROM log WHERE id = ANY($2))
 SELECT w.id, coalesce(v.name, v.email) AS name,
     i.conversation, coalesce(x.status, 'unclaimed') AS status, x.waits, i.at AS asked_at,
     t.id AS team, t.name AS team_name, p.handle AS owner, p.name AS owner_name,
     r.handle AS only, r.name AS only_name,
     k.status AS stage, k.until, k.ended_at, k.cools_until,
     coalesce(k.by, k.team::text) AS inviter, coalesce(b.name, k.by, u.name) AS inviter_name
-FROM wanted w
+FROM unnest($1::uuid[]) AS w (id)
 LEFT JOIN visitor v ON v.id = w.id
 LEFT JOIN log l ON l.visitor = w.id AND l.open AND l.escalation IS NOT NULL
 LEFT JOIN intent i ON i.conversation = l.id AND i.n = l.escalation
@@ -61,7 +60,9 @@ LEFT JOIN LATERAL (
 ) k ON true
 LEFT JOIN person b ON b.handle = k.by
 LEFT JOIN team u ON u.id = k.team
+WHERE i.conversation IS NOT NULL OR k.id IS NOT NULL OR v.name IS NOT NULL OR v.email IS NOT NULL
 """
+OF_LOGS = "SELECT DISTINCT visitor AS id FROM log WHERE id = ANY($1) AND visitor IS NOT NULL"
 BUSY = """
 SELECT visitor AS id FROM log WHERE open AND escalation IS NOT NULL AND visitor IS NOT NULL
 UNION SELECT visitor FROM invitation WHERE ended_at IS NULL
@@ -102,9 +103,14 @@ async def concierges() -> dict[UUID, Served]:
     }
 
 
-async def known(visitors: Collection[UUID], logs: Collection[UUID] = ()) -> dict[UUID, Known]:
-    """What is known of these visitors, and of those of these logs. Of one who has not acted it is `NOTHING`."""
-    return {row["id"]: _known(row) for row in await pool().fetch(KNOWN, list(visitors), list(logs))}
+async def known(visitors: Collection[UUID]) -> dict[UUID, Known]:
+    """What is known of each of them: of one who has not acted, `NOTHING`."""
+    found = {row["id"]: _known(row) for row in await pool().fetch(KNOWN, list(visitors))}
+    return dict.fromkeys(visitors, NOTHING) | found
+
+
+async def visitors_of(logs: Collection[UUID]) -> set[UUID]:
+    return {row["id"] for row in await pool().fetch(OF_LOGS, list(logs))}
 
 
 async def busy() -> set[UUID]:
@@ -115,8 +121,7 @@ async def busy() -> set[UUID]:
 def _known(row: asyncpg.Record) -> Known:
     chat = None if row["conversation"] is None else _chat(row)
     asked = None if row["stage"] is None else _asked(row)
-    found = Known(name=row["name"], chat=chat, asked=asked)
-    return NOTHING if found == NOTHING else found
+    return Known(name=row["name"], chat=chat, asked=asked)
 
 
 def _chat(row: asyncpg.Record) -> Chat:
