@@ -33,7 +33,7 @@ class Named(Struct, frozen=True, kw_only=True):
 
 class OnSite(Struct, frozen=True, kw_only=True):
     """A row of the dashboard. `id`: the visitor's. `name`: his name, else his e-mail address, else None. `team`: only
-    while he is in a chat. `agent`: who has the chat, or else who invites him: an agent, or the team itself by its id.
+    while he is in a chat. `agent`: who has the chat, or else who invites him, or was denied: an agent, or the team itself by its id.
     `reserved`: who alone may claim until `until`; `until` is also when an invitation expires. `mine`: False where his
     chat is another team's than the reader's, who then sees neither team, agent, reserved nor conversation.
     `page_at`: since when he is on this page. `waiting_since`: he is in line. `cools_until`: nobody may invite him
@@ -127,7 +127,7 @@ def on_site(visitor: UUID, stay: Stay, known: Known, concierge: Named, now: date
     agent = reserved = until = cools_until = None
     if chat is not None:
         agent, reserved, until = chat.agent, chat.reserved, chat.reserved_until
-    elif asked is not None and stage in PENDING:
+    elif asked is not None and (stage in PENDING or seen is Seen.USER_DENIED):
         agent, until = asked.by, asked.until
     if asked is not None and asked.cools_until is not None and now < asked.cools_until:
         cools_until = asked.cools_until

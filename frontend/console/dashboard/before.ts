@@ -1,5 +1,10 @@
 /** Words for what the details tell. Pure. */
-const OUTCOMES: Record<string, string> = {
+import type { VisitorDetails } from "../../kit/protocol";
+
+type Stage = VisitorDetails["invitations"][number]["status"];
+
+/** How an invitation ended, or how far it is. */
+export const outcomes: Record<Stage, string> = {
   offered: "on its way",
   delivered: "arrived",
   seen: "seen",
@@ -10,11 +15,6 @@ const OUTCOMES: Record<string, string> = {
   visitor_left: "the visitor left",
   escalated: "the visitor asked for a person",
 };
-
-/** How an invitation ended, or how far it is. */
-export function outcome(status: string): string {
-  return OUTCOMES[status] ?? status;
-}
 
 /** `de-AT` as `Austrian German`; what no browser knows stays as it is. */
 export function language(tag: string): string {

@@ -5,7 +5,7 @@ import { chatPath, link } from "../state/route";
 import { second } from "../state/second";
 import { Elapsed } from "./elapsed";
 import { PageLink } from "./page-link";
-import { language, outcome } from "./before";
+import { language, outcomes } from "./before";
 
 interface FactsProps {
   row: OnSite;
@@ -79,13 +79,13 @@ export function Before({ chats, invitations }: Pick<VisitorDetails, "chats" | "i
           <h3>Chats</h3>
           <ul>
             {chats.map((chat) => {
-              const words = [chat.agent ?? "The concierge", chat.team].filter(Boolean).join(" · ");
+              const words = [chat.agent?.name ?? "The concierge", chat.team?.name].filter(Boolean).join(" · ");
               return (
-                <li key={chat.conversation}>
+                <li key={chat.started_at}>
                   <time dateTime={chat.started_at} title={exact(chat.started_at)}>
                     {day(chat.started_at)}
                   </time>
-                  {chat.mine ? <a {...link(chatPath(chat.conversation))}>{words}</a> : <span>{words}</span>}
+                  {chat.conversation ? <a {...link(chatPath(chat.conversation))}>{words}</a> : <span>{words}</span>}
                 </li>
               );
             })}
@@ -102,7 +102,7 @@ export function Before({ chats, invitations }: Pick<VisitorDetails, "chats" | "i
                   {day(one.at)}
                 </time>
                 <span>
-                  <bdi>{one.name ?? "The team"}</bdi> · {outcome(one.status)}
+                  <bdi>{one.name}</bdi> · {outcomes[one.status]}
                 </span>
               </li>
             ))}

@@ -12,7 +12,7 @@ export function PageLink({ url, title, tabIndex }: { url: string; title: string;
   );
   if (!href) return <span title={title || text}>{text}</span>;
   return (
-    <a class="page-link" href={href} title={title || href} tabIndex={tabIndex} target="_blank" rel="noopener noreferrer nofollow">
+    <a class="page-link" href={href} aria-label={text} title={title || href} tabIndex={tabIndex} target="_blank" rel="noopener noreferrer nofollow">
       {words}
     </a>
   );

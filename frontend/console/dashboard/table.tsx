@@ -32,8 +32,9 @@ export function Table() {
 
   useEffect(() => {
     const measure = () => {
-      const { scrollTop, clientHeight } = box.current!;
-      const row = Number.parseFloat(getComputedStyle(box.current!).getPropertyValue("--row"));
+      if (!box.current) return;
+      const { scrollTop, clientHeight } = box.current;
+      const row = Number.parseFloat(getComputedStyle(box.current).getPropertyValue("--row"));
       port.value = { top: scrollTop, height: clientHeight, row };
     };
     const observer = new ResizeObserver(measure);

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Search } from "lucide";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import { changes } from "./showing";
 import { look, showing, view } from "./state";
@@ -42,7 +42,10 @@ export function Tools() {
 }
 
 function Find() {
-  const [typed, setTyped] = useState(view.peek().q);
+  const { q } = view.value;
+  const [typed, setTyped] = useState(q);
+  // The address leads, for instance by Back; what was typed keeps its spaces.
+  useEffect(() => setTyped((before) => (before.trim() === q ? before : q)), [q]);
   return (
     <label class="search">
       <span class="unseen">Search by name, page or browser</span>

@@ -1,6 +1,7 @@
 /** What an agent decides about a visitor who is not in a chat. */
 import { signal } from "@preact/signals";
 import { kept } from "../../kit/kept";
+import type { Inviting } from "../../kit/protocol";
 import { now } from "../../kit/time";
 import { once } from "./decisions";
 import { notice } from "./notices";
@@ -12,10 +13,6 @@ export const inviting = signal<string | null>(null);
 
 /** Longest line that goes with it, in characters. */
 export const LONGEST_LINE = 500;
-
-interface Offered {
-  until: string | null;
-}
 
 /** For as long as this window: a line is for one visitor, who is soon gone. */
 const storage = kept(() => sessionStorage);
@@ -34,7 +31,7 @@ export async function invite(visitor: string, text: string): Promise<void> {
   const reader = me.value;
   if (!reader) return;
   if (!reader.available) await setAvailable(true);
-  const { until } = await desk.decide<Offered>(`/api/visitors/${visitor}/invite`, text ? { text } : {});
+  const { until } = await desk.decide<Inviting>(`/api/visitors/${visitor}/invite`, text ? { text } : {});
   keepLine(visitor, "");
   know(visitor, { status: "agent_requested", agent: { id: reader.handle, name: reader.name }, until });
 }
