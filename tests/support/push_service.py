@@ -65,9 +65,10 @@ class PushService:
 
 
 @asynccontextmanager
-async def push_service() -> AsyncIterator[PushService]:
+async def push_service(port: int = 0) -> AsyncIterator[PushService]:
+    """`port`: any free one by default."""
     service = PushService()
-    server = await asyncio.start_server(service.serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(service.serve, "127.0.0.1", port)
     service.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     async with server:
         yield service

@@ -76,7 +76,7 @@ async def temporal(data_dir: Path) -> AsyncIterator[Temporal | GivenTemporal]:
 
 @pytest.fixture(scope="session")
 def settings(postgres: Postgres | GivenPostgres, temporal: Temporal | GivenTemporal, data_dir: Path) -> Settings:
-    """Settings that name the session's servers and free ports."""
+    """Settings that name the session's servers and free ports; the last push service is the tests' own."""
     port = free_port()
     return Settings(
         database_url=postgres.url,
@@ -85,4 +85,5 @@ def settings(postgres: Postgres | GivenPostgres, temporal: Temporal | GivenTempo
         web_port=port,
         demo_port=free_port(),
         public_url=f"http://127.0.0.1:{port}",
+        push_hosts=(*Settings().push_hosts, f"http://127.0.0.1:{free_port()}"),
     )
