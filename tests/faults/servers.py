@@ -36,6 +36,21 @@ class Mortal:
         for process in (first, *others):
             process.send_signal(number)
 
+    @asynccontextmanager
+    async def dies(self, name: str, point: str, nth: int) -> AsyncIterator[None]:
+        """The process `name` dies while this lasts: when it comes to the named point for the n-th time."""
+        with tempfile.TemporaryDirectory() as folder:
+            mark = Path(folder) / "died"
+            await self.whole.stop(name)
+            await self.whole.run(name, VICTIM_POINT=point, VICTIM_NTH=str(nth), VICTIM_MARK=str(mark))
+            try:
+                await self.whole.answers()
+                yield
+                assert mark.exists(), "nobody died, so nothing was shown"
+            finally:
+                await self.whole.stop(name)
+                await self.whole.run(name)
+
 
 @asynccontextmanager
 async def mortal(*, workers: int = 1) -> AsyncIterator[Mortal]:

@@ -8,13 +8,12 @@ import asyncio
 import os
 import random
 import signal
-import tempfile
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from tests.faults.chats import Chats
+from tests.faults.invited import accepted_once
 from tests.faults.servers import Mortal, mortal
 from tests.support.people import office
 from tests.support.waiting import until
@@ -32,6 +31,7 @@ WORKER_POINTS = (
     "bot-written",
     "bot-committed",
 )
+INVITED = ("accept-before", "accept-committed", "relay-before-start")
 PARTS = ("web-1", "worker", "temporal", "postgres")
 POINTS = [*WEB_POINTS, *WORKER_POINTS, *(f"{how}-{part}" for how in ("kill", "stop") for part in PARTS)]
 STOPPED_FOR = 3.0
@@ -68,24 +68,25 @@ async def test_nothing_is_lost_or_doubled(point: str, seed: int, servers: Mortal
     await chats.check()
 
 
+@pytest.mark.parametrize(
+    "point", INVITED if "FRONTDESK_FAULT_SEEDS" in os.environ else [random.Random(DRAW).choice(INVITED)]
+)
+async def test_an_accepted_invitation_is_one_chat(point: str, servers: Mortal) -> None:
+    async with servers.dies("worker", point, 1):
+        await accepted_once(await office(), lambda: servers.whole.base)
+
+
 async def _at_a_point(point: str, rng: random.Random, chats: Chats, servers: Mortal) -> None:
     name = "worker" if point in WORKER_POINTS else "web-1"
-    with tempfile.TemporaryDirectory() as folder:
-        mark = Path(folder) / "died"
-        nth = rng.randint(1, 3 if point.startswith("relay") else 8)
-        if name == "web-1":
-            await servers.whole.stop("web-2")  # so that every word passes the one that dies
-        await servers.whole.stop(name)
-        await servers.whole.run(name, VICTIM_POINT=point, VICTIM_NTH=str(nth), VICTIM_MARK=str(mark))
-        try:
-            await servers.whole.answers()
+    nth = rng.randint(1, 3 if point.startswith("relay") else 8)
+    if name == "web-1":
+        await servers.whole.stop("web-2")  # so that every word passes the one that dies
+    try:
+        async with servers.dies(name, point, nth):
             await chats.run()
-            assert mark.exists(), "nobody died, so nothing was shown"
-        finally:
-            await servers.whole.stop(name)
-            await servers.whole.run(name)
-            if name == "web-1":
-                await servers.whole.run("web-2")
+    finally:
+        if name == "web-1":
+            await servers.whole.run("web-2")
 
 
 async def _at_some_word(point: str, rng: random.Random, chats: Chats, servers: Mortal) -> None:

@@ -16,12 +16,15 @@ from typing import Any
 import asyncpg
 
 import activities.record as recording
+import activities.record_invitation as recording_invitation
 import concierge.turn
 import models.log
 import workflows.client
 from desk.__main__ import main
 from models.database import Connection, transaction
+from models.inviting import Stage
 from models.log import speech
+from models.recording import InvitationRecording
 
 Wrapped = Callable[..., Awaitable[Any]]
 
@@ -71,17 +74,29 @@ def in_flight(death: Death) -> None:
     asyncpg.Pool.fetchrow = wrapped  # type: ignore[method-assign]
 
 
-def after_commit(death: Death) -> None:
-    """Dies when `record` has committed and nobody has heard of it."""
+def after_commit(death: Death, module: object = recording, which: Callable[[], bool] = lambda: True) -> None:
+    """Dies when the module's activity has committed and nobody has heard of it."""
     real = transaction
 
     @asynccontextmanager
     async def wrapped() -> AsyncIterator[Connection]:
         async with real() as connection:
             yield connection
-        death.passes()
+        if which():
+            death.passes()
 
-    setattr(recording, "transaction", wrapped)  # noqa: B010  a name that the module imported
+    setattr(module, "transaction", wrapped)  # noqa: B010  a name that the module imported
+
+
+def after_acceptance(death: Death) -> None:
+    """Dies when an acceptance has been committed."""
+    written: list[Stage | None] = []
+
+    def note(_connection: object, line: InvitationRecording) -> None:
+        written.append(line.state.stage)
+
+    around(recording_invitation, "write", None, note)
+    after_commit(death, recording_invitation, lambda: written[-1:] == [Stage.ACCEPTED])
 
 
 def arm(point: str) -> None:
@@ -89,6 +104,10 @@ def arm(point: str) -> None:
 
     def on_words(_pool: object, query: str, *_arguments: object) -> None:
         if query in WORDS:
+            death.passes()
+
+    def on_acceptance(_connection: object, line: InvitationRecording) -> None:
+        if line.state.stage is Stage.ACCEPTED:
             death.passes()
 
     def always(*_arguments: object) -> None:
@@ -107,6 +126,10 @@ def arm(point: str) -> None:
             around(recording, "write", None, always)
         case "record-committed":
             after_commit(death)
+        case "accept-before":
+            around(recording_invitation, "write", on_acceptance, None)
+        case "accept-committed":
+            after_acceptance(death)
         case "relay-before-start":
             around(workflows.client, "start", always, None)
         case "relay-after-start":
