@@ -11,7 +11,6 @@ import httpx
 import structlog
 from msgspec import Struct
 from py_vapid import Vapid02
-from pywebpush import WebPusher
 
 from models import vapid
 from models.push_services import is_allowed, origin_of
@@ -63,8 +62,7 @@ class Postman:
             LOG.warning("no push service of the settings", service=origin)
             return Answer(Outcome.REFUSED)
         headers = await self._headers(letter, origin)
-        keys = {"p256dh": browser.p256dh, "auth": browser.auth}
-        sealed = WebPusher({"endpoint": browser.endpoint, "keys": keys}).encode(letter.content)["body"]
+        sealed = await asyncio.to_thread(seal, letter.content, browser)
         try:
             async with (
                 asyncio.timeout(TIMEOUT),
@@ -93,6 +91,16 @@ class Postman:
             # Windows drops what has a TTL and does not say this.
             "X-WNS-Cache-Policy": "cache",
         }
+
+
+def seal(content: bytes, browser: Browser) -> bytes:
+    """For this browser's eyes only. To be run in a thread: the library brings HTTP clients of its own along, whose
+    import takes a second, so it is loaded by the first push and not by every start of a worker."""
+    from pywebpush import WebPusher
+
+    keys = {"p256dh": browser.p256dh, "auth": browser.auth}
+    sealed: bytes = WebPusher({"endpoint": browser.endpoint, "keys": keys}).encode(content)["body"]
+    return sealed
 
 
 def answered(reply: httpx.Response) -> Answer:

@@ -21,6 +21,13 @@ def test_the_public_address_and_the_ui_follow_the_ports() -> None:
     assert settings.temporal_ui_url == "http://127.0.0.1:9001"
 
 
+def test_a_push_service_finds_us_at_the_public_address() -> None:
+    assert (
+        Settings.from_env({"FRONTDESK_PUBLIC_URL": "https://desk.example.com"}).push_subject
+        == "https://desk.example.com"
+    )
+
+
 def test_an_address_that_listens_everywhere_is_not_a_public_one() -> None:
     assert Settings.from_env({"FRONTDESK_HOST": "0.0.0.0"}).public_url == "http://127.0.0.1:8000"  # noqa: S104
 
@@ -43,6 +50,12 @@ def test_an_address_that_listens_everywhere_is_not_a_public_one() -> None:
         ("FRONTDESK_FORM_PATIENCE", "0"),
         ("FRONTDESK_ANSWERER_URL", "llm.example.com"),
         ("FRONTDESK_ANSWERER_TIMEOUT", "0"),
+        ("FRONTDESK_PUSH_HOSTS", "push.example.com, *"),
+        ("FRONTDESK_PUSH_HOSTS", "http://push.example.com"),
+        ("FRONTDESK_PUSH_HOSTS", "https://push.example.com/"),
+        ("FRONTDESK_PUSH_HOSTS", "push.example.com:8443"),
+        ("FRONTDESK_PUSH_SUBJECT", "it@example.com"),
+        ("FRONTDESK_PUSH_SUBJECT", "mailto:it"),
         ("DATABASE_URL", "mysql://localhost"),
         ("TEMPORAL_ADDRESS", "localhost"),
         ("TEMPORAL_ADDRESS", "http://localhost:7233"),
@@ -64,6 +77,8 @@ def test_what_a_child_reads_from_its_environment_is_what_its_parent_had() -> Non
         temporal_address="127.0.0.1:7",
         data_dir=Path("some/where"),
         trusted_proxies=("10.0.0.1", "10.1.0.0/16"),
+        push_hosts=("push.example.com", "https://push.example.com:8443", "http://127.0.0.1:4000"),
+        push_subject="mailto:it@example.com",
         web_port=9000,
     )
     assert Settings.from_env(environment(settings)) == settings

@@ -102,3 +102,16 @@ async def test_what_no_browser_says_is_refused(field: str, value: str, db: Postg
     answer = await desk.client.post("/api/me/push", json=Reachable(SERVICE).says | {field: value})
     assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (400, "invalid", field)
     assert await endpoints(ada) == []
+
+
+async def test_the_service_worker_reaches_the_console_and_keeps_no_page(web: Web) -> None:
+    worker = await web.client().get("/console/sw.js")
+    assert worker.status_code == 200, "npm run build makes it"
+    assert worker.headers["content-type"].startswith("text/javascript")
+    assert worker.headers["cache-control"] == "no-cache"
+    assert worker.headers["content-security-policy"] == "default-src 'none'; connect-src 'self'"
+    assert worker.headers["x-content-type-options"] == "nosniff"
+    assert "caches" not in worker.text
+    assert '"fetch"' not in worker.text
+    assert "service-worker-allowed" not in worker.headers, "its folder is its scope"
+    assert (await web.client().get("/console/chats/sw.js")).headers["content-type"].startswith("text/html")

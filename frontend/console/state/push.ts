@@ -4,7 +4,7 @@ import { Refusal } from "../../kit/http";
 import { says } from "../sw/subscription";
 import { notifying } from "./notifications";
 import { go } from "./route";
-import { desk, me } from "./session";
+import { desk, isAgent, me } from "./session";
 
 const WORKER = "/console/sw.js";
 const supported = "serviceWorker" in navigator && "PushManager" in window;
@@ -12,7 +12,7 @@ const supported = "serviceWorker" in navigator && "PushManager" in window;
 /** Whether the server reaches this browser without a console. */
 export const reached = signal(false);
 
-const wanted = computed(() => (me.value ? `${notifying.value} ${me.value.handle}` : null));
+const wanted = computed(() => (me.value && isAgent.value ? `${notifying.value} ${me.value.handle}` : null));
 let turn = Promise.resolve();
 
 /** Keeps the subscription as the person wants it, until the answer is called. */
