@@ -33,11 +33,11 @@ class Named(Struct, frozen=True, kw_only=True):
 
 class OnSite(Struct, frozen=True, kw_only=True):
     """A row of the dashboard. `id`: the visitor's. `name`: his name, else his e-mail address, else None. `team`: only
-    while he is in a chat. `agent`: who has the chat, or else who invites him, or was denied: an agent, or the team itself by its id.
-    `reserved`: who alone may claim until `until`; `until` is also when an invitation expires. `mine`: False where his
-    chat is another team's than the reader's, who then sees neither team, agent, reserved nor conversation.
-    `page_at`: since when he is on this page. `waiting_since`: he is in line. `cools_until`: nobody may invite him
-    before."""
+    while he is in a chat. `agent`: who has the chat, or else who invites him, or was denied: an agent, or the team
+    itself by its id. `reserved`: who alone may claim until `until`; `until` is also when an invitation expires. `mine`:
+    False where his chat is another team's than the reader's, who then sees neither team, agent, reserved nor
+    conversation. `page_at`: since when he is on this page. `waiting_since`: he is in line. `cools_until`: nobody may
+    invite him before."""
 
     id: UUID
     name: str | None

@@ -3,6 +3,7 @@ import type { OnSite, VisitorDetails } from "../../kit/protocol";
 import { exact, hour, mmss } from "../../kit/time";
 import { chatPath, link } from "../state/route";
 import { second } from "../state/second";
+import { statuses } from "../words";
 import { Elapsed } from "./elapsed";
 import { PageLink } from "./page-link";
 import { language, outcomes } from "./before";
@@ -79,7 +80,7 @@ export function Before({ chats, invitations }: Pick<VisitorDetails, "chats" | "i
           <h3>Chats</h3>
           <ul>
             {chats.map((chat) => {
-              const words = [chat.agent?.name ?? "The concierge", chat.team?.name].filter(Boolean).join(" · ");
+              const words = [chat.agent?.name ?? "The concierge", chat.team?.name, statuses[chat.status]].filter(Boolean).join(" · ");
               return (
                 <li key={chat.started_at}>
                   <time dateTime={chat.started_at} title={exact(chat.started_at)}>
