@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Trash2 } from "lucide";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import { type Wrong } from "./field";
 import type { DraftRule, ProactiveRule } from "./rule-draft";
@@ -22,7 +22,14 @@ interface RuleCardProps {
 /** One rule: what it does in a sentence, and its parts when it is opened. Alt and the arrow keys move it. */
 export function RuleCard({ rule, name, teams, wrong, isFirst, isLast, change, move, remove }: RuleCardProps) {
   const [opened, setOpened] = useState(rule.fresh);
-  const open = opened || (wrong?.field?.startsWith(`${name}.`) ?? false);
+  const isWrong = wrong?.field?.startsWith(`${name}.`) ?? false;
+  const open = opened || isWrong;
+
+  // It stays open while what is wrong is put right.
+  useEffect(() => {
+    if (isWrong) setOpened(true);
+  }, [isWrong]);
+
   const called = rule.name || "the new rule";
   return (
     <li

@@ -21,8 +21,8 @@ export function sentence(rule: ProactiveRule, teams: readonly string[]): string 
 
 function does({ then }: ProactiveRule, teams: readonly string[]): string {
   if (then === "offer") return "offer help";
-  if (teams.length === 1) return `invite in ${teams[0]}’s name`;
-  return teams.length ? `invite in the name of the team that is there (${teams.join(", ")})` : "invite in the team’s name";
+  if (teams.length === 1) return `invite in ${teams[0]}'s name`;
+  return teams.length ? `invite in the name of the team that is there (${teams.join(", ")})` : "invite in the team's name";
 }
 
 const WHY: Record<Why, [one: string, more: string]> = {

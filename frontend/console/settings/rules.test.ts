@@ -9,7 +9,7 @@ const prices: ProactiveRule = {
 };
 
 test.each<[string, Partial<ProactiveRule>, string[], string]>([
-  ["a team invites", {}, ["Support"], "When somebody is on /pricing* for 30 s and an agent is available, invite in Support’s name; once in 24 h per visitor, at most 100 in 24 h."],
+  ["a team invites", {}, ["Support"], "When somebody is on /pricing* for 30 s and an agent is available, invite in Support's name; once in 24 h per visitor, at most 100 in 24 h."],
   ["the concierge offers", { then: "offer", page: "", seconds_on_page: 0, needs_team: false }, ["Support"], "When somebody is on any page, offer help; once in 24 h per visitor, at most 100 in 24 h."],
   [
     "everything is asked",

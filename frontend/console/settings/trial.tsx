@@ -40,7 +40,7 @@ export function TrialOf({ rules, path, refuse }: TrialOfProps) {
     <section class="trial" aria-labelledby="trial-heading">
       <header>
         <div>
-          <h3 id="trial-heading">Dry run</h3>
+          <h2 id="trial-heading">Dry run</h2>
           <p class="quiet hint">Whom would these rules greet right now? Nobody is greeted by asking; rules that are off are tried too.</p>
         </div>
         <button class="button small" type="button" disabled={busy} onClick={() => void run()}>
@@ -69,7 +69,7 @@ function TrialOfRule({ found: { greets, visitors, left_out, today }, rule, now }
   const does = rule?.then === "invite" ? "invite" : "greet";
   return (
     <div class="tried">
-      <h4 dir="auto">{rule?.name}</h4>
+      <h3 dir="auto">{rule?.name}</h3>
       <p>
         Would {does} {greets === 0 ? "nobody" : greets === 1 ? "1 visitor" : `${greets} visitors`}
         {rule && !rule.enabled && " if it were on"}. {today > 0 && `${today} in the last 24 hours.`}
