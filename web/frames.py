@@ -62,7 +62,7 @@ class Sign(Op, frozen=True, kw_only=True, tag="sign"):
     """The visitor did something on the page."""
 
 
-class Invited(Op, frozen=True, kw_only=True, tag="invited"):
+class InvitedFrame(Op, frozen=True, kw_only=True, tag="invited"):
     """The page has the invitation `id`; `seen`: it is before the visitor's eyes."""
 
     id: UUID
@@ -227,7 +227,7 @@ ClientFrame = (
     | Read
     | Here
     | Sign
-    | Invited
+    | InvitedFrame
     | Greeted
     | Ping
 )

@@ -19,7 +19,7 @@ from models.queries.invitations import Invitable, accepted, invitable, is_of
 from models.wake import CHANNEL, Wake
 from web.deciding import AGENT, PATIENCE
 from web.errors import in_words, stop
-from web.frames import Invited
+from web.frames import InvitedFrame
 from web.principals import Staff, visitor_of
 from web.running import Running
 from workflows import client as verbs
@@ -116,7 +116,7 @@ async def deny(request: Asked, running: NamedDependency[Running], data: JSONBody
         await verbs.deny(running.temporal, visitor.id, data.id, data.command_id, patience=PATIENCE)
 
 
-async def noticed(visitor: UUID, frame: Invited) -> None:
+async def noticed(visitor: UUID, frame: InvitedFrame) -> None:
     """A page of the visitor has it, or shows it; what is not his, or over, is no matter."""
     await pool().execute(MARK, frame.id, visitor, frame.seen)
 

@@ -87,7 +87,7 @@ class Speech:
                     self._sign()
                 case frames.Greeted():
                     await self._greeted(frame)
-                case frames.Invited():
+                case frames.InvitedFrame():
                     await self._invited(frame)
                 case frames.Ping():
                     await self._live.tell(frames.Pong())
@@ -171,7 +171,7 @@ class Speech:
             raise Refused("forbidden")
         await greetings.shown(pool(), self._live.who.id, frame.rule, opened=frame.opened)
 
-    async def _invited(self, frame: frames.Invited) -> None:
+    async def _invited(self, frame: frames.InvitedFrame) -> None:
         if isinstance(self._live.who, Staff):
             raise Refused("forbidden")
         await inviting.noticed(self._live.who.id, frame)

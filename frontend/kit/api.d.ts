@@ -1182,7 +1182,7 @@ export interface components {
             at: string;
             epoch: number;
             author: components["schemas"]["Author"];
-            what: components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"] | components["schemas"]["Chose"] | components["schemas"]["Corrected"] | components["schemas"]["Noted"] | components["schemas"]["models.events.Invited"] | components["schemas"]["Asked"] | components["schemas"]["Queued"] | components["schemas"]["Reserved"] | components["schemas"]["ReserveMissed"] | components["schemas"]["Offered"] | components["schemas"]["Declined"] | components["schemas"]["OfferMissed"] | components["schemas"]["Claimed"] | components["schemas"]["TakenOver"] | components["schemas"]["Transferred"] | components["schemas"]["Requeued"] | components["schemas"]["NobodyCame"] | components["schemas"]["IdleAsked"] | components["schemas"]["Extended"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["HandedBack"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"];
+            what: components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"] | components["schemas"]["Chose"] | components["schemas"]["Corrected"] | components["schemas"]["Noted"] | components["schemas"]["Invited"] | components["schemas"]["Asked"] | components["schemas"]["Queued"] | components["schemas"]["Reserved"] | components["schemas"]["ReserveMissed"] | components["schemas"]["Offered"] | components["schemas"]["Declined"] | components["schemas"]["OfferMissed"] | components["schemas"]["Claimed"] | components["schemas"]["TakenOver"] | components["schemas"]["Transferred"] | components["schemas"]["Requeued"] | components["schemas"]["NobodyCame"] | components["schemas"]["IdleAsked"] | components["schemas"]["Extended"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["HandedBack"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"];
             /** @default null */
             client_id: string | null;
         };
@@ -1281,11 +1281,15 @@ export interface components {
             command_id: string;
             text?: string | null;
         };
-        /** Invited */
+        /**
+         * Invited
+         * @description The author invited the visitor to chat, who accepted: `asked` follows. `text`: what he said with it.
+         */
         Invited: {
-            text?: string | null;
-            /** @constant */
+            /** @enum {unknown} */
             type: "invited";
+            /** @default null */
+            text: string | null;
         };
         /** Inviting */
         Inviting: {
@@ -2144,10 +2148,10 @@ export interface components {
             op: "sign";
         };
         /**
-         * Invited
+         * InvitedFrame
          * @description The page has the invitation `id`; `seen`: it is before the visitor's eyes.
          */
-        "web.frames.Invited": {
+        InvitedFrame: {
             /** @enum {unknown} */
             op: "invited";
             /** Format: uuid */
@@ -2186,16 +2190,6 @@ export interface components {
             /** Format: uuid */
             log: string;
             snapshot: components["schemas"]["Snapshot"];
-        };
-        /**
-         * Invited
-         * @description The author invited the visitor to chat, who accepted: `asked` follows. `text`: what he said with it.
-         */
-        "models.events.Invited": {
-            /** @enum {unknown} */
-            type: "invited";
-            /** @default null */
-            text: string | null;
         };
         /** Named */
         "models.queries.snapshots.Named": {
@@ -2456,11 +2450,11 @@ export interface components {
         /**
          * OnSite
          * @description A row of the dashboard. `id`: the visitor's. `name`: his name, else his e-mail address, else None. `team`: only
-         *         while he is in a chat. `agent`: who has the chat, or else who invites him: an agent, or the team itself by its id.
-         *         `reserved`: who alone may claim until `until`; `until` is also when an invitation expires. `mine`: False where his
-         *         chat is another team's than the reader's, who then sees neither team, agent, reserved nor conversation.
-         *         `page_at`: since when he is on this page. `waiting_since`: he is in line. `cools_until`: nobody may invite him
-         *         before.
+         *         while he is in a chat. `agent`: who has the chat, or else who invites him, or was denied: an agent, or the team
+         *         itself by its id. `reserved`: who alone may claim until `until`; `until` is also when an invitation expires. `mine`:
+         *         False where his chat is another team's than the reader's, who then sees neither team, agent, reserved nor
+         *         conversation. `page_at`: since when he is on this page. `waiting_since`: he is in line. `cools_until`: nobody may
+         *         invite him before.
          */
         OnSite: {
             /** Format: uuid */
@@ -2497,7 +2491,7 @@ export interface components {
             id: string;
             name: string;
         };
-        ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["FollowDashboard"] | components["schemas"]["UnfollowDashboard"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Here"] | components["schemas"]["Sign"] | components["schemas"]["web.frames.Invited"] | components["schemas"]["Greeted"] | components["schemas"]["Ping"];
+        ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["FollowDashboard"] | components["schemas"]["UnfollowDashboard"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Here"] | components["schemas"]["Sign"] | components["schemas"]["InvitedFrame"] | components["schemas"]["Greeted"] | components["schemas"]["Ping"];
         ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["DashboardFrame"] | components["schemas"]["VisitorsFrame"] | components["schemas"]["InvitationFrame"] | components["schemas"]["GreetingFrame"] | components["schemas"]["Pong"];
     };
     responses: never;

@@ -14,7 +14,7 @@ from models.lifecycle import VISITOR
 from settings import Settings
 from tests.support.escalating import PACE
 from tests.support.inviting import Welcome, on_site, refusal, welcome
-from web.frames import Invited
+from web.frames import InvitedFrame
 from web.inviting import noticed
 
 ALWAYS = 3600.0
@@ -44,10 +44,10 @@ async def test_a_card_that_came_to_a_page_and_was_seen_is_told_step_by_step(vera
         one = host(vera)
         await one.receive()
         assert (await vera.row(asked.id))["status"] == "offered"
-        await noticed(vera.visitor, Invited(id=asked.id))
+        await noticed(vera.visitor, InvitedFrame(id=asked.id))
         await one.receive()
         delivered = await vera.until_stage(asked.id, Stage.DELIVERED)
-        await noticed(vera.visitor, Invited(id=asked.id, seen=True))
+        await noticed(vera.visitor, InvitedFrame(id=asked.id, seen=True))
         await one.receive()
         seen = await vera.until_stage(asked.id, Stage.SEEN)
     assert seen["until"] == delivered["until"] > asked.until
@@ -56,8 +56,8 @@ async def test_a_card_that_came_to_a_page_and_was_seen_is_told_step_by_step(vera
 async def test_two_hosts_at_once_say_it_once(vera: Welcome) -> None:
     async with on_site(vera.office, vera.visitor):
         asked = await vera.invite(vera.ada)
-        await noticed(vera.visitor, Invited(id=asked.id, seen=True))
-        await noticed(vera.visitor, Invited(id=asked.id))
+        await noticed(vera.visitor, InvitedFrame(id=asked.id, seen=True))
+        await noticed(vera.visitor, InvitedFrame(id=asked.id))
         for one in (host(vera), host(vera), host(vera)):
             await one.receive()
         row = await vera.until_stage(asked.id, Stage.SEEN)
