@@ -7,14 +7,16 @@ from msgspec import Struct
 
 from models.database import pool
 
-# The router's order. The pace is the median time from one claim of the team to the next, in the last hour.
+# The router's order. Who waits for the agent who invited him has a place, and is not told of it. The pace is the median
+# time from one claim of the team to the next, in the last hour.
 PLACES = """
 WITH line AS (
-    SELECT l.id, o.team, row_number() OVER (PARTITION BY o.team ORDER BY i.at, i.conversation) AS place
+    SELECT l.id, o.team, CASE WHEN x.n IS NULL THEN i.reserved_for ELSE x.waits ->> 'reserved' END IS NULL AS waits,
+        row_number() OVER (PARTITION BY o.team ORDER BY i.at, i.conversation) AS place
     FROM log l JOIN intent i ON i.conversation = l.id AND i.n = l.escalation JOIN conversation o ON o.id = l.id
     LEFT JOIN escalation x ON x.conversation = l.id AND x.n = l.escalation
     WHERE l.open AND l.escalation IS NOT NULL AND coalesce(x.status, 'unclaimed') = 'unclaimed'
-), wanted AS (SELECT * FROM line WHERE id = ANY($1)),
+), wanted AS (SELECT * FROM line WHERE waits AND id = ANY($1)),
 gaps AS (
     SELECT o.team, extract(epoch FROM x.claimed_at
         - lag(x.claimed_at) OVER (PARTITION BY o.team ORDER BY x.claimed_at)) AS gap
@@ -36,6 +38,6 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 async def places(logs: Collection[UUID]) -> dict[UUID, Place]:
-    """Of those that wait for a person."""
+    """Of those that wait for anybody of their team."""
     rows = await pool().fetch(PLACES, list(logs)) if logs else []
     return {row["id"]: Place(place=row["place"], wait=row["wait"]) for row in rows}

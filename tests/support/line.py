@@ -32,12 +32,12 @@ async def in_line(house: Office, name: str = "Vera", text: str = "Where is my pa
     return begun.log
 
 
-async def accepts(house: Office, agent: Staff, name: str = "Vera", line: str | None = "Can I help you?") -> UUID:
-    """Accepts the invitation of `agent`, who said `line` with it, and waits: the chat's workflow runs."""
-    visitor = await house.visitor(name)
+async def accepts(house: Office, agent: Staff, name: str = "Vera", *, visitor: UUID | None = None) -> UUID:
+    """Accepts the invitation of `agent`, and waits: the chat's workflow runs. `visitor`: by default a new one."""
+    visitor = visitor or await house.visitor(name)
     async with transaction() as connection:
         begun = await log.begin(connection, visitor, uuid4().hex, text=None, page=None, browser=None, pace=PACE)
-        await log.invited(connection, begun.log, agent.author, uuid4().hex, Invited(text=line))
+        await log.invited(connection, begun.log, agent.author, uuid4().hex, Invited(text="Can I help you?"))
         await log.ask(connection, begun.log, VISITOR, uuid4().hex, Reason.INVITED, agent.handle)
     await runs(begun.log)
     return begun.log

@@ -1,6 +1,7 @@
 """A chat whose visitor accepted an invitation, with time skipped: the inviter's time, and who comes after it."""
 
 from contextlib import nullcontext
+from datetime import datetime, timedelta
 
 import msgspec
 from temporalio.testing import TimeSkipper
@@ -9,6 +10,7 @@ from models import slots
 from models.database import pool
 from models.events import Audience, Extended, Reserved, ReserveMissed, SignalRefused, Timer
 from models.policies import Policy
+from models.queries.inbox import inbox
 from models.queries.snapshots import snapshot
 from models.status import Status
 from settings import Settings
@@ -76,6 +78,29 @@ async def test_nobody_is_told_that_nobody_came_before_adas_time_is_over(skipper:
     chat = await _accepted(skipper, apart, Policy(offer=30, nobody=0))
     await chat.until_fact("nobody_came")
     assert (await chat.facts())[-3:] == ["reserved", "reserve_missed", "nobody_came"]
+
+
+async def test_the_list_shows_whose_it_is_from_the_beginning_and_until_when(
+    skipper: TimeSkipper, apart: Settings
+) -> None:
+    house = await office()
+    chat = await new_chat(skipper.client, apart, office_=house, invited_by=house.ada)
+
+    async def row() -> tuple[str | None, datetime | None]:
+        [found] = await inbox(house.grace.handle)
+        assert found.id == chat.id
+        return found.reserved.name if found.reserved else None, found.reserved_until
+
+    assert await row() == ("Ada Park", None), "her time begins with the workflow"
+    with skipper.with_time_skipping_disabled():
+        await chat.start(policy=Policy(offer=3600))
+        await chat.until_fact("reserved")
+    [reserved] = [line.what for line in await chat.lines() if isinstance(line.what, Reserved)]
+    assert await row() == ("Ada Park", reserved.until)
+    await chat.decide(Extend(by=chat.ada.handle, timer=Timer.RESERVED))
+    assert await row() == ("Ada Park", reserved.until + timedelta(seconds=3600))
+    await chat.decide(CutShort(by=chat.ada.handle, timer=Timer.RESERVED))
+    assert await row() == (None, None)
 
 
 async def test_adas_time_is_extended_and_cut_short(skipper: TimeSkipper, apart: Settings) -> None:

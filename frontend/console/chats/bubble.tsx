@@ -27,7 +27,7 @@ export function Bubble({ line, log, visitor }: BubbleProps) {
   }
   const { entry, first } = line;
   return (
-    <div class={`bubble ${entry.what.type === "noted" ? "note" : isMine(entry) ? "mine" : entry.author.kind}`} data-first={first}>
+    <div class={`bubble ${side(entry)}`} data-first={first}>
       <small class={first || entry.what.type === "invited" ? undefined : "unseen"}>
         <bdi>{isMine(entry) ? "You" : authorName(entry.author, visitor)}</bdi> ·{" "}
         <time dateTime={entry.at} title={exact(entry.at)}>
@@ -53,6 +53,13 @@ const SMALL: Record<Unsent["state"], string> = {
   failed: "failed",
   refused: "not sent",
 };
+
+/** A team that invites is on the agents' side. */
+function side(entry: Entry): string {
+  if (entry.what.type === "noted") return "note";
+  if (isMine(entry)) return "mine";
+  return entry.author.kind === "frontdesk" ? "agent" : entry.author.kind;
+}
 
 function isMine({ author }: Entry): boolean {
   return author.kind === "agent" && author.id === me.value?.handle;
