@@ -10,6 +10,7 @@ from pwdlib import PasswordHash
 from desk.knowledge.seeding import seed_knowledge
 from models.events import Field, FieldKind
 from models.policies import Mode
+from models.proactive import Outreach, ProactiveRule
 from models.tables import Concierge, ConciergeTeam, Person, Role, Team, TeamPerson
 from settings import Settings
 
@@ -43,6 +44,7 @@ class DemoConcierge(Struct, frozen=True):
     no_match: str
     teams: tuple[str, ...]
     form: tuple[Field, ...]
+    rule: ProactiveRule
 
 
 TEAMS = {"Support": (Mode.OFFERS, 3), "Sales": (Mode.BY_HAND, 5), "Billing": (Mode.BY_HAND, 5)}
@@ -69,6 +71,14 @@ CONCIERGES = (
             EMAIL,
             Field(key="subject", label="What is it about?", kind=FieldKind.CHOICE, choices=SUBJECTS),
         ),
+        ProactiveRule(
+            key="guide",
+            name="Readers of the guide",
+            then=Outreach.INVITE,
+            text="Shall we set up your first rota together?",
+            page="/guide*",
+            seconds_on_page=60,
+        ),
     ),
     DemoConcierge(
         "demo-billing",
@@ -77,6 +87,16 @@ CONCIERGES = (
         "I can't tell you that. Somebody from Billing can: shall I fetch one?",
         ("Billing",),
         (EMAIL, Field(key="invoice", label="Invoice number", help="It stands at the top right of the invoice.")),
+        ProactiveRule(
+            key="prices",
+            name="Prices",
+            enabled=True,
+            then=Outreach.OFFER,
+            text="Can I help you to find the right plan?",
+            page="/pricing*",
+            seconds_on_page=45,
+            needs_team=False,
+        ),
     ),
 )
 
@@ -125,10 +145,9 @@ async def _person(one: DemoPerson, teams: dict[str, Team], password: str, *, res
 async def _concierge(one: DemoConcierge, site: str, teams: dict[str, Team]) -> None:
     concierge = await Concierge.objects().get(Concierge.key == one.key)
     if concierge is None:
-        form = msgspec.json.encode(one.form).decode()
-        concierge = Concierge(
-            key=one.key, name=one.name, sites=[], greeting=one.greeting, no_match=one.no_match, form=form
-        )
+        form, rules = (msgspec.json.encode(column).decode() for column in (one.form, (one.rule,)))
+        concierge = Concierge(key=one.key, name=one.name, sites=[], form=form, proactive=rules)
+        concierge.greeting, concierge.no_match = one.greeting, one.no_match
     if site not in concierge.sites:
         concierge.sites = [*concierge.sites, site]
         await concierge.save()
