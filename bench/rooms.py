@@ -69,10 +69,15 @@ async def rooms(count: int) -> list[Room]:
     tag = secrets.token_hex(4)
     team = Team(name=f"Bench {tag}")
     await team.save()
-    concierge = Concierge(key=f"bench-{tag}", name="Bench", sites=["http://localhost"], greeting="Hi", no_match="No")
-    await concierge.save()
-    await ConciergeTeam(concierge=concierge.id, team=team.id).save()
-    return [await _room(concierge, team, f"{tag}-{number}") for number in range(count)]
+    site = await concierge(f"bench-{tag}")
+    await ConciergeTeam(concierge=site.id, team=team.id).save()
+    return [await _room(site, team, f"{tag}-{number}") for number in range(count)]
+
+
+async def concierge(key: str) -> Concierge:
+    made = Concierge(key=key, name="Bench", sites=["http://localhost"], greeting="Hi", no_match="No")
+    await made.save()
+    return made
 
 
 async def _room(concierge: Concierge, team: Team, name: str) -> Room:

@@ -1,6 +1,7 @@
 """`desk web`: one web process, on its own port or on a socket that `desk up` opened for several."""
 
 import socket
+from typing import Any
 
 import uvicorn
 
@@ -25,10 +26,10 @@ def serve(settings: Settings, fd: int | None = None) -> None:
     server.run(sockets=None if fd is None else [socket.socket(fileno=fd)])
 
 
-def configuration(settings: Settings) -> uvicorn.Config:
-    """How uvicorn runs the app, here and in tests and benchmarks."""
+def configuration(settings: Settings, app: Any = None) -> uvicorn.Config:
+    """How uvicorn runs the app, here and in tests; in benchmarks, also how it runs another `app`."""
     return uvicorn.Config(
-        create_app(settings),
+        app or create_app(settings),
         host=settings.web_host,
         port=settings.web_port,
         loop="uvloop",

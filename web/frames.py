@@ -1,5 +1,7 @@
 """The frames of the socket: docs/protocol.md, version 1."""
 
+import json
+from contextlib import suppress
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
@@ -254,7 +256,7 @@ ServerFrame = (
 )
 
 
-class Refusable(Struct, kw_only=True):
+class AboutLog(Struct, kw_only=True):
     """What a frame that does not fit its shape still says of itself."""
 
     op: Annotated[str, Meta(pattern="^(say|follow|read)$")]
@@ -262,8 +264,15 @@ class Refusable(Struct, kw_only=True):
     client_id: str | None = None
 
 
+class AboutPage(Struct, kw_only=True):
+    """Pages have the titles that they have."""
+
+    op: Annotated[str, Meta(pattern="^here$")]
+    log: None = None
+    client_id: None = None
+
+
 _decode = msgspec.json.Decoder(ClientFrame).decode
-decode_refusable = msgspec.json.Decoder(Refusable).decode
 _encode = msgspec.json.Encoder().encode
 
 
@@ -275,6 +284,16 @@ def decode(text: str) -> ClientFrame:
     if repeats(written, frame) and repeats(written, msgspec.json.decode(written)):
         raise msgspec.DecodeError("A key stands twice.")
     return frame
+
+
+def refusable(text: str) -> AboutLog | AboutPage | None:
+    """None: what does not even say so much. Read by a reader that takes half surrogates for letters."""
+    with suppress(ValueError, RecursionError):
+        value = json.loads(text)
+        for kind in (AboutLog, AboutPage):
+            with suppress(msgspec.ValidationError):
+                return msgspec.convert(value, kind)
+    return None
 
 
 def encode(frame: Ev) -> str:

@@ -54,7 +54,7 @@ def client_ip(connection: ASGIConnection[Any, Any, Any, Any], proxies: tuple[str
     IPv6 addresses count by their network of 64 bits, since one machine has all of it.
     """
     address = connection.client.host if connection.client else "0.0.0.0"  # noqa: S104  compared, not bound
-    hops = [hop.strip() for hop in connection.headers.get("x-forwarded-for", "").split(",")]
+    hops = [hop.strip() for hop in header(connection, "x-forwarded-for").split(",")]
     while hops and _trusted(address, proxies):
         hop = hops.pop()
         if not _is_address(hop):
@@ -63,6 +63,13 @@ def client_ip(connection: ASGIConnection[Any, Any, Any, Any], proxies: tuple[str
     if _is_address(address) and isinstance(ip_address(address), IPv6Address):
         return str(IPv6Network((address, 64), strict=False).network_address)
     return address
+
+
+def header(connection: ASGIConnection[Any, Any, Any, Any], name: str) -> str:
+    """The first of this name, empty without. Leaves nothing behind, as `connection.headers` does for as long as a
+    socket is open."""
+    wanted = name.encode("latin-1")
+    return next((value.decode("latin-1") for found, value in connection.scope["headers"] if found == wanted), "")
 
 
 def is_local(connection: ASGIConnection[Any, Any, Any, Any]) -> bool:

@@ -16,7 +16,7 @@ from web import browsers, running, tickets_socket
 from web.errors import stop
 from web.frames import Hello
 from web.guards import check_origin
-from web.limits import client_ip
+from web.limits import client_ip, header
 from web.live import Live
 from web.metrics import SOCKETS
 from web.principals import Principal, Staff, Visitor
@@ -26,7 +26,7 @@ PROTOCOL = "frontdesk.v1"
 TICKET = "ticket."
 GONE = (WebSocketDisconnect, ConnectionError)
 """What sending to a client raises that is not there any more."""
-PER_VISITOR, PER_PERSON = 5, 20
+PER_VISITOR, PER_PERSON = 20, 20
 
 log = structlog.get_logger("web.sockets")
 _open: Counter[str] = Counter()
@@ -89,7 +89,8 @@ async def _serve(socket: WebSocket[Any, Any, Any], who: Principal, name: str, mo
 
 async def _live(socket: WebSocket[Any, Any, Any], who: Principal) -> int | None:
     """The close code, or None where the client went. Raises what nobody expected."""
-    browser = browsers.browser(socket.headers.get("user-agent", "")) if isinstance(who, Visitor) else None
+    browser = browsers.browser(header(socket, "user-agent")) if isinstance(who, Visitor) else None
+    socket.scope["headers"] = []  # nobody asks for them again: a kilobyte for each page that is open
     live = Live(who, running.of(socket), socket.receive, socket.send, browser)
     try:
         live.begin()

@@ -1,7 +1,6 @@
 """What comes in on a socket: each frame decoded, allowed, done, one after the other."""
 
 import asyncio
-from contextlib import suppress
 from uuid import UUID
 
 import msgspec
@@ -195,11 +194,8 @@ class Speech:
 
     async def _unreadable(self, text: str, error: Exception) -> bool:
         """A frame that names what it is about is refused and the socket goes on; anything else ends it."""
-        about = None
         code = trouble(text.encode(errors="surrogatepass")) or "invalid"
-        if code != "bad_request":
-            with suppress(msgspec.DecodeError, UnicodeError, RecursionError):
-                about = frames.decode_refusable(text)
+        about = frames.refusable(text) if code != "bad_request" else None
         said = (
             problem(code, field=_field(error))
             if about

@@ -41,6 +41,13 @@ EXPIRED = (
     "DELETE FROM rate_window WHERE began_at < now() - interval '1 day'",
     "DELETE FROM process_lease WHERE until < now() - interval '1 minute'",
 )
+OVER = "SELECT DISTINCT p.visit FROM visit_page p WHERE NOT EXISTS (SELECT FROM visit v WHERE v.visit = p.visit)"
+FORGET = """
+DELETE FROM visit_page p WHERE visit = ANY($1) AND NOT EXISTS (SELECT FROM visit v WHERE v.visit = p.visit)
+"""
+VISITS_EVERY = 60.0
+"""Seconds between two looks for visits that are over: both must find none of its pages open, since visitors come back
+some seconds after a web process was started again."""
 FIRST = UUID(int=0)
 
 
@@ -62,14 +69,24 @@ class Sweeper:
         self._clock = clock
         self._away: dict[tuple[UUID, int], float] = {}
         self._asked: UUID = FIRST
+        self._over: list[UUID] = []
+        self._looked = -VISITS_EVERY
 
     async def sweep(self) -> None:
         """One pass. The database's own matters go first: they do not need Temporal."""
         for statement in EXPIRED:
             await pool().execute(statement)
         await slots.free_orphans(pool())
+        await self.forget_visits()
         await self.compare_presence()
         await self.ask_after_workflows()
+
+    async def forget_visits(self) -> None:
+        """The pages of a visit are told while it goes on, and are no history."""
+        if self._clock() - self._looked >= VISITS_EVERY:
+            await pool().execute(FORGET, self._over)
+            self._over = [row["visit"] for row in await pool().fetch(OVER)]
+            self._looked = self._clock()
 
     async def compare_presence(self) -> None:
         """By level, not by edge: whatever was lost, the next pass sees the same difference again."""

@@ -72,9 +72,10 @@ class Web:
         return Visit(self, client, key, visit_of(visit), visit)
 
     @asynccontextmanager
-    async def socket(self, path: str, ticket: str, origin: str | None = "") -> AsyncIterator[Socket]:
+    async def socket(self, path: str, ticket: str, origin: str | None = "", **options: Any) -> AsyncIterator[Socket]:
         """`origin`: the app's own if empty; None for none."""
-        async with opened(self.url, path, ticket, (origin or self.origin) if origin is not None else None) as socket:
+        shown = (origin or self.origin) if origin is not None else None
+        async with opened(self.url, path, ticket, shown, **options) as socket:
             yield socket
 
 
