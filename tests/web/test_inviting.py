@@ -13,6 +13,8 @@ from tests.support.people import Office, office
 from tests.support.sockets import Socket
 from tests.support.waiting import until
 from tests.support.web import Desk, Web
+from workflows import client as verbs
+from workflows import invitation_requests as invited
 from workflows.client import connect
 from workflows.visibility import invitation_id
 
@@ -224,6 +226,24 @@ async def test_nobody_answers_for_somebody_else(ada: Desk, web: Web, house: Offi
         assert await theirs.quiet() == []
     assert await pool().fetch("SELECT FROM invitation_mark WHERE invitation = $1", UUID(asked["id"])) == []
     assert await status(asked["id"]) == "offered"
+
+
+async def test_the_invitation_of_a_team_comes_in_its_name(
+    house: Office, vera: Guest, page: Socket, settings: Settings
+) -> None:
+    team = await pool().fetchval("SELECT name FROM team WHERE id = $1", house.team)
+    guest = invited.Guest(
+        visitor=who(vera),
+        concierge=house.concierge,
+        key=house.key,
+        site="Larkspur",
+        team=house.team,
+        team_name=team,
+    )
+    client = await connect(settings)
+    await verbs.invite(client, settings, guest, uuid4(), by=None, patience=60.0)
+    shown = await card(page)
+    assert (shown["name"], shown["person"], shown["text"]) == (team, False, None)
 
 
 async def test_what_ada_says_never_enters_the_workflow(

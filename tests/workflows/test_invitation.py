@@ -20,8 +20,9 @@ from tests.support.escalating import PACE
 from tests.support.inviting import BROWSER, URL, Welcome, on_site, refusal, welcome
 from tests.support.waiting import until
 from workflows import client as say
-from workflows.invitation_requests import About
-from workflows.visibility import AGENT, CONCIERGE, STATUS, TEAM
+from workflows.invitation import Invitation
+from workflows.invitation_requests import About, Begin
+from workflows.visibility import AGENT, CONCIERGE, STATUS, TEAM, invitation_id
 
 New = Callable[[], Awaitable[Welcome]]
 
@@ -139,7 +140,7 @@ async def test_an_acceptance_is_a_chat_that_waits_for_who_invited(vera: Welcome)
     assert (await vera.row(asked.id))["conversation"] == accepted.log
 
 
-async def test_a_team_s_invitation_is_nobodys_to_claim_before_the_others(vera: Welcome) -> None:
+async def test_the_invitation_of_a_team_is_reserved_for_nobody(vera: Welcome) -> None:
     asked = await vera.invite(None)
     await vera.accept(asked.id)
     [intent] = await vera.intents()
@@ -255,6 +256,22 @@ async def test_the_operator_reads_the_story_and_nothing_personal(vera: Welcome) 
     history = " ".join(str(event) for event in (await vera.handle.fetch_history()).events)
     assert "Canary" not in history
     assert vera.ada.name not in history
+
+
+async def test_an_invitation_whose_first_word_got_lost_leaves_nothing_behind(
+    skipper: TimeSkipper, apart: Settings
+) -> None:
+    vera = await welcome(skipper.client, apart)
+    await skipper.client.start_workflow(
+        Invitation.run,
+        Begin(visitor=vera.visitor, concierge=vera.office.concierge),
+        id=invitation_id(vera.visitor),
+        task_queue=apart.task_queue,
+    )
+    await vera.handle.result()
+    assert await pool().fetch("SELECT FROM invitation WHERE visitor = $1", vera.visitor) == []
+    with skipper.with_time_skipping_disabled():
+        assert (await vera.invite(vera.ada)).stage == "offered"
 
 
 async def _asks_himself(to: Welcome) -> object:
