@@ -10,6 +10,7 @@ import { Empty } from "./empty";
 import { Invite } from "./invite";
 import { useKeys } from "./keys";
 import { Skeleton } from "./skeleton";
+import { length } from "./showing";
 import { follow, showing } from "./state";
 import { Summary } from "./summary";
 import { Table } from "./table";
@@ -31,7 +32,7 @@ export function Dashboard() {
       </header>
       <Tools />
       {!known && <Skeleton />}
-      {known && (showing.value.ids.length > 0 ? <Table /> : <Empty />)}
+      {known && (length(showing.value) > 0 ? <Table /> : <Empty />)}
       {known && <Summary />}
       {visitor !== null && <Details key={visitor} id={visitor} />}
       {inviting.value !== null && <Invite key={inviting.value} visitor={inviting.value} />}

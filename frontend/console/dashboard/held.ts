@@ -1,9 +1,7 @@
 /** Rows that keep still under the pointer: nobody moves, who left stays to be seen, who comes stands at the end. */
 import type { OnSite } from "../../kit/protocol";
 import type { Visitors } from "../state/board";
-import { compareBy } from "./order";
-import { finds } from "./search";
-import type { View } from "./view";
+import type { Compare } from "./order";
 
 export interface Held {
   ids: readonly string[];
@@ -16,27 +14,38 @@ export interface Held {
   added: number;
 }
 
-export function hold(ids: readonly string[]): Held {
+export function hold(rows: readonly OnSite[]): Held {
+  const ids = rows.map(({ id }) => id);
   return { ids, known: new Set(ids), gone: new Map(), moved: new Set(), added: 0 };
 }
 
-/** @param fitting the rows that the view shows by now */
-export function advance(held: Held, before: Visitors, after: Visitors, fitting: readonly OnSite[], view: View): Held {
-  if (before === after) return held;
-  const compare = compareBy(view.sort, view.down);
-  const fits = (row: OnSite) => (!view.status || row.status === view.status) && (!view.q || finds(row, view.q));
-  const gone = new Map<string, OnSite>();
+interface Step {
+  before: Visitors;
+  after: Visitors;
+  changed: ReadonlySet<string>;
+  compare: Compare;
+  /** Whether the view shows a row. */
+  fits(row: OnSite): boolean;
+}
+
+export function keepStill(held: Held, { before, after, changed, compare, fits }: Step): Held {
+  if (changed.size === 0) return held;
+  const gone = new Map(held.gone);
   const moved = new Set(held.moved);
-  for (const id of held.ids) {
+  const came: OnSite[] = [];
+  for (const id of changed) {
     const [was, is] = [before.get(id), after.get(id)];
-    if (!is) {
-      const last = was ?? held.gone.get(id);
-      if (last) gone.set(id, last);
+    if (!held.known.has(id)) {
+      if (is && fits(is)) came.push(is);
+    } else if (!is) {
+      if (was) gone.set(id, was);
       moved.delete(id);
-    } else if (was && was !== is && (compare(was, is) !== 0 || fits(was) !== fits(is))) moved.add(id);
+    } else {
+      gone.delete(id);
+      if (was && (compare(was, is) !== 0 || fits(was) !== fits(is))) moved.add(id);
+    }
   }
-  const came = fitting.filter(({ id }) => !held.known.has(id)).map(({ id }) => id);
   if (came.length === 0) return { ...held, gone, moved };
-  const ids = [...held.ids, ...came];
+  const ids = [...held.ids, ...came.sort(compare).map(({ id }) => id)];
   return { ids, known: new Set(ids), gone, moved, added: held.added + came.length };
 }

@@ -1,6 +1,7 @@
 /** The way through the rows by keyboard. */
 import { batch, signal } from "@preact/signals";
 import { openVisitor } from "../state/route";
+import { idAt, length, placeOf } from "./showing";
 import { active, open, showing } from "./state";
 import { type Port, scrolledTo } from "./window";
 
@@ -12,17 +13,18 @@ export const toFocus = signal<string | null>(null);
 
 /** To the row so many places away from the one with the keys; the details go along where they are open. */
 export function moveBy(rows: number): void {
-  const { ids } = showing.peek();
-  if (ids.length === 0) return;
-  const from = active.peek() === null ? -1 : ids.indexOf(active.peek()!);
-  const at = from < 0 ? 0 : Math.min(Math.max(from + rows, 0), ids.length - 1);
-  moveTo(ids[at]!, at);
-  if (openVisitor.peek()) open(ids[at]!, { instead: true });
+  const shown = showing.peek();
+  const from = placeOf(shown, active.peek());
+  const at = from < 0 ? 0 : Math.min(Math.max(from + rows, 0), length(shown) - 1);
+  const id = idAt(shown, at);
+  if (id === null) return;
+  moveTo(id, at);
+  if (openVisitor.peek()) open(id, { instead: true });
 }
 
 /** Back to the row of a visitor, if it is still in the list. */
 export function returnTo(id: string): void {
-  const at = showing.peek().ids.indexOf(id);
+  const at = placeOf(showing.peek(), id);
   if (at >= 0) moveTo(id, at);
 }
 

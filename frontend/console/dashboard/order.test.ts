@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { OnSite } from "../../kit/protocol";
 import { visitor } from "./cast";
-import { arrange, compareBy } from "./order";
+import { arranged, compareBy, rearranged } from "./order";
 import { COLUMNS, STATUSES } from "./view";
 
 const map = (rows: readonly OnSite[]) => new Map(rows.map((row) => [row.id, row]));
-const sorted = (rows: OnSite[], ...by: Parameters<typeof compareBy>) => arrange([], map(rows), compareBy(...by)).map(({ id }) => id);
+const sorted = (rows: OnSite[], ...by: Parameters<typeof compareBy>) => arranged(map(rows), compareBy(...by)).map(({ id }) => id);
 
 test("the statuses stand in the order of the document", () => {
   const rows = STATUSES.toReversed().map((status) => visitor(status, { status }));
@@ -53,17 +53,19 @@ test("an order that takes up changes is the order made anew", () => {
   let rows = map(Array.from({ length: 300 }, (_, id) => drawn(seed, id)));
   for (const column of COLUMNS) {
     const compare = compareBy(column, seed() < 0.5);
-    let order = arrange([], rows, compare);
+    let order = arranged(rows, compare);
     for (let step = 0; step < 8; step++) {
       const next = new Map(rows);
+      const changed = new Set<string>();
       for (let change = 0; change < 8; change++) {
         const id = Math.floor(seed() * 330);
+        changed.add(`v${id}`);
         if (seed() < 0.3) next.delete(`v${id}`);
         else next.set(`v${id}`, drawn(seed, id));
       }
       rows = next;
-      order = arrange(order, rows, compare);
-      expect(order).toEqual(arrange([], rows, compare));
+      order = rearranged(order, rows, changed, compare);
+      expect(order).toEqual(arranged(rows, compare));
       expect(order).toHaveLength(rows.size);
     }
   }
@@ -71,6 +73,6 @@ test("an order that takes up changes is the order made anew", () => {
 
 test("nothing new is the same order", () => {
   const rows = map([visitor("a"), visitor("b")]);
-  const order = arrange([], rows, compareBy("status", false));
-  expect(arrange(order, new Map(rows), compareBy("status", false))).toBe(order);
+  const order = arranged(rows, compareBy("status", false));
+  expect(rearranged(order, rows, new Set(), compareBy("status", false))).toBe(order);
 });

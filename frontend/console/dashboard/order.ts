@@ -46,15 +46,23 @@ export function compareBy(column: Column, down: boolean): Compare {
   return orderings.get(`${column} ${down}`)!;
 }
 
-/** The visitors in order. `known`: an order that was right before some of them changed; only those are placed anew. */
-export function arrange(known: readonly OnSite[], visitors: Visitors, compare: Compare): readonly OnSite[] {
-  const kept = known.filter((row) => visitors.get(row.id) === row);
-  if (kept.length === visitors.size) return kept.length === known.length ? known : kept;
-  const placed = new Set(kept);
-  const moved = [...visitors.values()].filter((row) => !placed.has(row)).sort(compare);
+/** All of them in order. */
+export function arranged(visitors: Visitors, compare: Compare): readonly OnSite[] {
+  return [...visitors.values()].sort(compare);
+}
+
+/** The visitors in order. `known`: an order that was right before the `changed` ones changed; only those are placed anew. */
+export function rearranged(known: readonly OnSite[], visitors: Visitors, changed: ReadonlySet<string>, compare: Compare): readonly OnSite[] {
+  if (changed.size === 0) return known;
+  const kept = known.filter(({ id }) => !changed.has(id));
+  const moved: OnSite[] = [];
+  for (const id of changed) {
+    const row = visitors.get(id);
+    if (row) moved.push(row);
+  }
   const order: OnSite[] = [];
   let from = 0;
-  for (const row of moved) {
+  for (const row of moved.sort(compare)) {
     const at = place(kept, row, compare, from);
     for (; from < at; from++) order.push(kept[from]!);
     order.push(row);

@@ -14,10 +14,8 @@ function textOf(row: OnSite): string {
   return text;
 }
 
-export function finds(row: OnSite, typed: string): boolean {
-  const text = textOf(row);
-  return typed
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+/** Tells of a row whether it is found; nothing typed finds everybody. */
+export function finder(typed: string): (row: OnSite) => boolean {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return words.length ? (row) => words.every((word) => textOf(row).includes(word)) : () => true;
 }

@@ -31,8 +31,7 @@ export const active = signal<string | null>(null);
 export function follow(): () => void {
   const stop = effect(() => {
     storage.set(key(), asked.value || null);
-    const { visitors } = board.value;
-    if (visitors) showing.value = advance(showing.peek(), visitors, view.value, still.value);
+    if (board.value.visitors) showing.value = advance(showing.peek(), board.value, view.value, still.value);
   });
   return () => {
     stop();
@@ -46,9 +45,9 @@ export function follow(): () => void {
 
 /** What waits takes its place, though the rows keep still. */
 export function settle(): void {
-  const { visitors, view: seen } = showing.peek();
-  const settled = advance(showing.peek(), visitors, seen, false);
-  showing.value = still.peek() ? advance(settled, visitors, seen, true) : settled;
+  const { view: seen } = showing.peek();
+  const settled = advance(showing.peek(), board.peek(), seen, false);
+  showing.value = still.peek() ? advance(settled, board.peek(), seen, true) : settled;
 }
 
 export function look(changes: Partial<View>): void {

@@ -6,10 +6,10 @@ import { count, statuses } from "./words";
 export function Summary() {
   const { counts, found } = showing.value;
   const { status, q } = view.value;
-  const waiting = counts.get("unclaimed") ?? 0;
+  const waiting = counts.unclaimed;
   const [words, setWords] = useState("");
   const total = useRef(found);
-  total.current = status ? (counts.get(status) ?? 0) : found;
+  total.current = status ? counts[status] : found;
   useEffect(() => {
     const shown = count(total.current, "visitor", "visitors");
     setWords(`${shown}${status ? `, ${statuses[status]}` : ""}${q ? " found" : ""}. ${waiting} unclaimed.`);

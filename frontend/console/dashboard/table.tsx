@@ -5,7 +5,7 @@ import { openVisitor } from "../state/route";
 import { Heads } from "./heads";
 import { moveBy, port, reach, toFocus } from "./moving";
 import { VisitorRow } from "./row";
-import { rowOf } from "./showing";
+import { idAt, length, placeOf, rowOf } from "./showing";
 import { active, focused, open, pointed, showing } from "./state";
 import "./table.css";
 import { inSight } from "./window";
@@ -14,12 +14,12 @@ import { inSight } from "./window";
 const TOUCHED = 5_000;
 
 const sight = computed(() => {
-  const { from, to } = inSight(port.value, showing.value.ids.length);
+  const { from, to } = inSight(port.value, length(showing.value));
   return `${from}-${to}`;
 });
 /** Where the row with the keys stands: it stays on the page though it is out of sight, or the focus would be lost. */
 const keysAt = computed(() => {
-  const at = active.value === null ? -1 : showing.value.ids.indexOf(active.value);
+  const at = placeOf(showing.value, active.value);
   return at < 0 ? Number(sight.value.split("-")[0]) : at;
 });
 
@@ -28,7 +28,8 @@ const touched = signal<ReturnType<typeof setTimeout> | undefined>(undefined);
 /** All visitors, of whom only those in sight are on the page. */
 export function Table() {
   const box = useRef<HTMLDivElement>(null);
-  const { ids } = showing.value;
+  const shown = showing.value;
+  const count = length(shown);
 
   useEffect(() => {
     const measure = () => {
@@ -49,9 +50,9 @@ export function Table() {
   }, [toFocus.value]);
 
   const [from = 0, to = 0] = sight.value.split("-").map(Number);
-  const places = Array.from({ length: Math.max(0, Math.min(to, ids.length) - from) }, (_, index) => from + index);
+  const places = Array.from({ length: Math.max(0, Math.min(to, count) - from) }, (_, index) => from + index);
   const keys = keysAt.value;
-  if (keys < ids.length && (keys < from || keys >= to)) places.push(keys);
+  if (keys < count && (keys < from || keys >= to)) places.push(keys);
   const { row: height } = port.value;
   return (
     <div
@@ -59,7 +60,7 @@ export function Table() {
       ref={box}
       role="grid"
       aria-label="Visitors on the site"
-      aria-rowcount={ids.length + 1}
+      aria-rowcount={count + 1}
       aria-readonly="true"
       aria-busy={board.value.visitors === null}
       onScroll={({ currentTarget }) => (port.value = { ...port.peek(), top: currentTarget.scrollTop })}
@@ -68,7 +69,7 @@ export function Table() {
       <div
         role="rowgroup"
         class="visitors"
-        style={{ height: `${ids.length * height}px` }}
+        style={{ height: `${count * height}px` }}
         onKeyDown={press}
         onPointerEnter={({ pointerType }) => pointerType !== "touch" && (pointed.value = true)}
         onPointerLeave={({ pointerType }) => pointerType !== "touch" && (pointed.value = false)}
@@ -77,7 +78,7 @@ export function Table() {
         onFocusOut={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget as Node | null) && (focused.value = false)}
       >
         {places.map((at) => {
-          const found = rowOf(showing.value, ids[at]!);
+          const found = rowOf(shown, idAt(shown, at) ?? "");
           return found && <VisitorRow key={found.row.id} {...found} at={at} top={at * height} keys={at === keys} opened={openVisitor.value === found.row.id} />;
         })}
       </div>

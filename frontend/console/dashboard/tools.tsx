@@ -19,7 +19,7 @@ export function Tools() {
     <div class="board-tools">
       <div class="filters" role="group" aria-label="Status">
         {chip(null, "All", found)}
-        {STATUSES.map((one) => chip(one, statuses[one], counts.get(one) ?? 0))}
+        {STATUSES.map((one) => chip(one, statuses[one], counts[one]))}
       </div>
       <Find />
       <div class="sorting">

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { visitor } from "../dashboard/cast";
-import { anew, blank, outcomes, reduceBoard } from "./board";
+import { anew, blank, changedSince, outcomes, reduceBoard } from "./board";
 
 const NOW = Date.parse("2026-11-22T09:10:00Z");
 const shown = (...rows: ReturnType<typeof visitor>[]) => reduceBoard(blank, [{ ev: "dashboard", rows, more: false }]).visitors!;
@@ -22,7 +22,7 @@ test("what changes between the parts counts", () => {
 });
 
 test("a reconnect keeps the old list until the new one is whole, and half a list of before is forgotten", () => {
-  const before = reduceBoard({ visitors: shown(visitor("vera")), arriving: null }, [{ ev: "dashboard", rows: [visitor("old")], more: true }]);
+  const before = reduceBoard({ ...blank, visitors: shown(visitor("vera")) }, [{ ev: "dashboard", rows: [visitor("old")], more: true }]);
   const again = anew(before);
   expect([...again.visitors!.keys()]).toEqual(["vera"]);
   const after = reduceBoard(again, [{ ev: "dashboard", rows: [visitor("tom")], more: false }]);
@@ -31,8 +31,17 @@ test("a reconnect keeps the old list until the new one is whole, and half a list
 
 test("what stood before does not change under anybody's hands", () => {
   const before = shown(visitor("vera"));
-  reduceBoard({ visitors: before, arriving: null }, [{ ev: "visitors", put: [], gone: ["vera"] }]);
+  reduceBoard({ ...blank, visitors: before }, [{ ev: "visitors", put: [], gone: ["vera"] }]);
   expect(before.size).toBe(1);
+});
+
+test("who changed is known from the frames, and found where it is not", () => {
+  const board = reduceBoard(blank, [{ ev: "dashboard", rows: [visitor("vera"), visitor("tom"), visitor("lena")], more: false }]);
+  const next = reduceBoard(board, [{ ev: "visitors", put: [visitor("vera", { status: "inactive" }), visitor("milo")], gone: ["tom"] }]);
+  expect([...next.changed!].sort()).toEqual(["milo", "tom", "vera"]);
+  expect(changedSince(board.visitors!, next)).toBe(next.changed);
+  expect([...changedSince(board.visitors!, { ...next, changed: null })].sort()).toEqual(["milo", "tom", "vera"]);
+  expect([...changedSince(new Map(), next)].sort()).toEqual(["lena", "milo", "vera"]);
 });
 
 test("Ada hears how her invitations came to nothing, and only hers", () => {
@@ -55,7 +64,7 @@ test("Ada hears how her invitations came to nothing, and only hers", () => {
     asked("waits", "ada", soon),
     visitor("Grace's", { status: "user_denied" }),
   );
-  expect(outcomes(before, after, "ada", NOW).map((one) => [one.visitor.id, one.how])).toEqual([
+  expect(outcomes(before, { ...blank, visitors: after }, "ada", NOW).map((one) => [one.visitor.id, one.how])).toEqual([
     ["denies", "denied"],
     ["leaves", "left"],
     ["is late", "expired"],

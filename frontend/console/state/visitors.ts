@@ -3,7 +3,7 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import type { ClientFrame, OnSite, VisitorsFrame } from "../../kit/protocol";
 import { now } from "../../kit/time";
 import { NAMELESS } from "../words";
-import { anew, blank, type Board, isInvitedBy, type Outcome, outcomes, reduceBoard } from "./board";
+import { anew, anyInvitedBy, blank, type Board, type Outcome, outcomes, reduceBoard } from "./board";
 import { notice } from "./notices";
 import { me } from "./session";
 
@@ -73,9 +73,9 @@ function take(): void {
   const handle = me.peek()?.handle ?? "";
   batch(() => {
     board.value = after;
-    if (after.visitors) invited.value = [...after.visitors.values()].some((row) => isInvitedBy(row, handle));
+    if (after.visitors) invited.value = anyInvitedBy(after.visitors, handle);
   });
-  if (before.visitors && after.visitors) for (const outcome of outcomes(before.visitors, after.visitors, handle, now())) notice(sentence(outcome));
+  if (before.visitors && after.visitors) for (const outcome of outcomes(before.visitors, after, handle, now())) notice(sentence(outcome));
 }
 
 function drop(): void {
