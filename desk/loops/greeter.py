@@ -6,7 +6,7 @@ run twice: one pass at a time looks after a concierge, under the lock of its row
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
@@ -68,12 +68,12 @@ class Greeter:
     async def _greet(self, concierge: UUID) -> None:
         available = (await reaches([concierge]))[concierge].available
         async with transaction() as connection:
-            rules = _enabled(await connection.fetchval(RULES, concierge))
-            now = datetime.now(UTC)
+            column, now = await connection.fetchval(RULES, concierge), datetime.now(UTC)
+            done = await today(connection, concierge, now)
+            rules = [rule for rule in DECODE_RULES(column or "[]") if _may_greet(rule, available, done)]
             likely = await likely_passers(connection, concierge, rules, now) if rules else []
             if not likely:
                 return
-            done = await today(connection, concierge, now)
             found = plan(rules, likely, available=available, today=done, now=now)
             chosen = [(one.passer.visitor, one.rule.key) for one in found if one.why_not is None]
             await greetings.choose(connection, concierge, chosen)
@@ -106,6 +106,6 @@ class Greeter:
         return True
 
 
-def _enabled(column: str | None) -> Sequence[ProactiveRule]:
-    """As `concierge.proactive` holds them; None: the concierge is not there any more."""
-    return [rule for rule in DECODE_RULES(column or "[]") if rule.enabled]
+def _may_greet(rule: ProactiveRule, available: bool, done: Mapping[str, int]) -> bool:
+    """Whether it may greet anybody now."""
+    return rule.enabled and (available or not rule.needs_team) and done.get(rule.key, 0) < rule.per_day

@@ -10,13 +10,13 @@ from models.database import Connection, Pool
 from models.greetings import APART
 from models.proactive import DAY, QUIET_FOR, Passer, ProactiveRule, as_sent
 
-ON_SITE = """
+PASSERS = """
 WITH page AS (
     SELECT DISTINCT ON (v.visitor) v.visitor, v.url, v.title, v.referrer, v.page_at, v.hidden_at,
         min(v.began_at) OVER (PARTITION BY v.visitor) AS began_at,
         max(v.signed_at) OVER (PARTITION BY v.visitor) AS signed_at
     FROM visit v JOIN process_lease e ON e.process = v.process AND e.until > now()
-    WHERE v.concierge = $1 AND v.left_at IS NULL
+    WHERE v.concierge = $1 AND v.left_at IS NULL {who}
     ORDER BY v.visitor, v.hidden_at IS NOT NULL, v.page_at DESC
 )
 SELECT p.*, coalesce(w.name, w.email) AS name, g.at AS greeted_at, g.rules, g.ats,
@@ -30,24 +30,28 @@ SELECT p.*, coalesce(w.name, w.email) AS name, g.at AS greeted_at, g.rules, g.at
     EXISTS (SELECT FROM invitation i WHERE i.visitor = p.visitor AND i.cools_until > $2::timestamptz) AS cooling
 FROM page p LEFT JOIN visitor w ON w.id = p.visitor
 CROSS JOIN LATERAL (
-    SELECT max(r.at) AS at, coalesce(array_agg(r.rule), '{}') AS rules, coalesce(array_agg(r.at), '{}') AS ats
+    SELECT max(r.at) AS at, coalesce(array_agg(r.rule), '{{}}') AS rules, coalesce(array_agg(r.at), '{{}}') AS ats
     FROM (SELECT rule, max(at) AS at FROM greeted WHERE visitor = p.visitor GROUP BY rule) r
 ) g
 """
-# So that a pass of the greeter reads a few visitors out of thousands; `models.proactive` decides about those.
-LIKELY = """
-WHERE p.hidden_at IS NULL
-AND NOT EXISTS (SELECT FROM greeted h WHERE h.visitor = p.visitor AND h.at > $2::timestamptz - $4::interval)
-AND EXISTS (
-    SELECT FROM unnest($5::text[], $6::text[], $7::int[], $8::int[], $9::int[]) r (key, page, on_page, on_site, once)
-    WHERE coalesce(nullif(substring(p.url FROM '^[^/]*//[^/?#]*([^?#]*)'), ''), '/') LIKE r.page
-    AND p.page_at <= $2::timestamptz - make_interval(secs => r.on_page)
-    AND p.began_at <= $2::timestamptz - make_interval(secs => r.on_site)
+ON_SITE = PASSERS.format(who="")
+# A page of theirs is one that a rule names, in sight, for as long as the rule says; and no rule has had them just now.
+LIKELY = PASSERS.format(
+    who=r"""
+AND v.visitor IN (
+    SELECT s.visitor FROM visit s
+    CROSS JOIN LATERAL (SELECT split_part(s.url, '?', 1) AS url) a
+    CROSS JOIN LATERAL (SELECT strpos(substr(a.url, 9), '/') AS slash) b
+    CROSS JOIN LATERAL (SELECT CASE WHEN b.slash > 0 THEN substr(a.url, 8 + b.slash) ELSE '/' END AS path OFFSET 0) c
+    JOIN unnest($5::text[], $6::text[], $7::int[], $8::int[]) r (key, page, on_page, once)
+        ON c.path LIKE r.page AND s.page_at <= $2::timestamptz - make_interval(secs => r.on_page)
+    WHERE s.concierge = $1 AND s.left_at IS NULL AND s.hidden_at IS NULL
     AND NOT EXISTS (
-        SELECT FROM greeted h WHERE h.visitor = p.visitor AND h.rule = r.key
-            AND h.at > $2::timestamptz - make_interval(hours => r.once))
+        SELECT FROM greeted h WHERE h.visitor = s.visitor AND (
+            h.at > $2::timestamptz - $4::interval
+            OR h.rule = r.key AND h.at > $2::timestamptz - make_interval(hours => r.once)))
+)"""
 )
-"""
 TODAY = """
 SELECT rule, count(*)::int AS times FROM greeted
 WHERE concierge = $1 AND at > $2::timestamptz - $3::interval GROUP BY rule
@@ -64,7 +68,7 @@ async def likely_passers(
 ) -> list[Passer]:
     """Those to whom one of the rules may apply."""
     rows = await connection.fetch(
-        ON_SITE + LIKELY,
+        LIKELY,
         concierge,
         now,
         APART,
@@ -72,7 +76,6 @@ async def likely_passers(
         [rule.key for rule in rules],
         [_like(rule.page) for rule in rules],
         [rule.seconds_on_page for rule in rules],
-        [rule.seconds_on_site for rule in rules],
         [rule.once_in_hours for rule in rules],
     )
     return [_passer(row) for row in rows]

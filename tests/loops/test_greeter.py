@@ -83,7 +83,7 @@ async def test_whoever_left_is_not_greeted(site: Site, greeter: Greeter) -> None
     await site.comes(left_at=datetime.now(UTC))
     gone = await Site(site.house).opens()
     await gone.comes()
-    await pool().execute("UPDATE process_lease SET until = now() WHERE process = $1", gone.process)
+    await pool().execute("UPDATE process_lease SET until = now() WHERE process = $1", gone.mirror.process)
     await greeter.greet()
     assert await site.greeted() == []
 

@@ -1,20 +1,14 @@
 """Visitors on a concierge's site, as web/visiting.py mirrors them."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import msgspec
 
 from models.database import pool
 from models.proactive import Outreach, ProactiveRule
+from tests.support.onsite import Mirror
 from tests.support.people import Office
-
-LEASE = "INSERT INTO process_lease (process, until) VALUES ($1, now() + interval '1 hour')"
-PAGE = """
-INSERT INTO visit (process, n, visit, visitor, concierge, change, began_at, page_at, url, title, referrer, signed_at,
-    hidden_at, left_at)
-VALUES ($1, $2, $3, $4, $5, 1, now() - $6::interval, now() - $7::interval, $8, $9, $10, now(), $11, $12)
-"""
 
 
 def rule(key: str = "prices", **more: object) -> ProactiveRule:
@@ -34,11 +28,10 @@ class Site:
 
     def __init__(self, house: Office) -> None:
         self.house = house
-        self.process = uuid4()
-        self._pages = 0
+        self.mirror = Mirror()
 
     async def opens(self) -> "Site":
-        await pool().execute(LEASE, self.process)
+        await self.mirror.holds()
         return self
 
     async def comes(
@@ -48,22 +41,23 @@ class Site:
         *,
         on_site: float = 60,
         on_page: float | None = None,
-        referrer: str | None = None,
-        hidden_at: datetime | None = None,
-        left_at: datetime | None = None,
+        **columns: datetime | str,
     ) -> UUID:
         """A page that somebody opened, a guest if nobody is named; `on_site`, `on_page`: for so many seconds."""
-        visitor = visitor or uuid4()
-        self._pages += 1
-        began, page = timedelta(seconds=on_site), timedelta(seconds=on_site if on_page is None else on_page)
-        await pool().execute(
-            *(PAGE, self.process, self._pages, uuid4(), visitor, self.house.concierge),
-            *(began, page, f"https://larkspur.example{path}", path.strip("/").title(), referrer, hidden_at, left_at),
+        visitor, now = visitor or uuid4(), datetime.now(UTC)
+        page = await self.mirror.comes(self.house, visitor)
+        await self.mirror.turns(
+            page,
+            url=f"https://larkspur.example{path}",
+            title=path.strip("/").title(),
+            began_at=now - timedelta(seconds=on_site),
+            page_at=now - timedelta(seconds=on_site if on_page is None else on_page),
+            **columns,
         )
         return visitor
 
     async def leaves(self, visitor: UUID) -> None:
-        await pool().execute("DELETE FROM visit WHERE process = $1 AND visitor = $2", self.process, visitor)
+        await pool().execute("DELETE FROM visit WHERE process = $1 AND visitor = $2", self.mirror.process, visitor)
 
     async def rules(self, *rules: ProactiveRule) -> None:
         column = msgspec.json.encode(rules).decode()
