@@ -282,3 +282,18 @@ async def test_a_chat_is_taken_from_its_row(stage: Stage, mirror: Mirror, way: s
     await expect(row(ada, lena)).to_contain_text("In Progress")
     await expect(row(ada, lena)).to_contain_text("Ada Park")
     await expect(row(ada, lena).get_by_role("button")).to_have_count(0)
+
+
+async def test_whoever_opens_a_page_of_the_site_stands_in_the_list(stage: Stage) -> None:
+    house = await office(stage.whole.site)
+    ada = await dashboard(stage, house.ada)
+    await expect(ada.get_by_text("Nobody is on your site right now.")).to_be_visible()
+    vera = await stage.window()
+    await stage.visit(vera, house.key)
+    await expect(rows(ada)).to_have_count(1)
+    await expect(rows(ada)).to_contain_text("Online")
+    await expect(rows(ada)).to_contain_text("Concierge Visitor")
+    await expect(rows(ada)).to_contain_text("Chrome")
+    await expect(rows(ada).get_by_role("link", name=stage.whole.site.removeprefix("http://"))).to_be_visible()
+    await stage.visit(vera, house.key, "/pricing")
+    await expect(rows(ada)).to_contain_text("/pricing")
