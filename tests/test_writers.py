@@ -38,6 +38,8 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "process_lease": ("web/presence.py", "web/presence/", "desk/loops/sweeper.py"),
     "presence": ("web/presence.py", "web/presence/"),
     "looking": ("web/presence.py", "web/presence/"),
+    "visit": ("web/mirror.py",),
+    "visit_page": ("web/mirror.py", "desk/loops/sweeper.py"),
     "push": ("models/pushes.py",),
     "push_subscription": ("models/pushes.py",),
     "secret": ("models/secrets.py",),

@@ -28,9 +28,10 @@ class Minted(Struct, frozen=True, kw_only=True):
 
 
 class Admitted(tickets_socket.Ticket, frozen=True, kw_only=True):
-    """`visit`: the token of the visit, which the page keeps and shows again."""
+    """`visit`: the token of the visit, which the page keeps and shows again. `visitor`: for whom the ticket is."""
 
     visit: str
+    visitor: UUID
 
 
 @post("/w/{key:str}/visitors", status_code=200)
@@ -58,7 +59,7 @@ async def ticket(request: Asked, running: NamedDependency[Running], key: FromPat
         await count(Limit("visitor-ticket", str(visitor.id), TICKETS_PER_MINUTE))
         visit = running.visiting.tokens.begin(key)
     issued = await tickets_socket.issue(visitor)
-    return Admitted(ticket=issued.ticket, visit=visit.token)
+    return Admitted(ticket=issued.ticket, visit=visit.token, visitor=visitor.id)
 
 
 async def _known(key: str, authorization: str) -> Visitor:

@@ -290,9 +290,10 @@ def refusable(text: str) -> AboutLog | AboutPage | None:
     """None: what does not even say so much. Read by a reader that takes half surrogates for letters."""
     with suppress(ValueError, RecursionError):
         value = json.loads(text)
-        for kind in (AboutLog, AboutPage):
-            with suppress(msgspec.ValidationError):
-                return msgspec.convert(value, kind)
+        with suppress(msgspec.ValidationError):
+            return msgspec.convert(value, AboutLog)
+        with suppress(msgspec.ValidationError):
+            return msgspec.convert(value, AboutPage)
     return None
 
 

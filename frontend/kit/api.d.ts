@@ -837,6 +837,8 @@ export interface components {
             /** @default 30 */
             expires_in: number;
             visit: string;
+            /** Format: uuid */
+            visitor: string;
         };
         /**
          * AgentBack

@@ -11,8 +11,8 @@ class Visit(Table):
     """One open page of a visitor, or one that closed less than 30 s ago (UNLOGGED). Primary key (process, n): the
     socket `n` of that web process, whose lease it lives under. `visit`: from the signed token. `visitor`: the visitor's
     id, or the visit's as long as he has not acted. `change` grows with every writing of the process. `signed_at`: the
-    last sign of life; `hidden_at`: the page is out of sight since then; `left_at`: its socket closed. Written by
-    web/visiting.py only."""
+    last sign of life; `hidden_at`: the page is out of sight since then; `left_at`: its socket closed; dated
+    back by 30 s where another page of the visitor is open in the process. Written by web/mirror.py only."""
 
     process = UUID(primary_key=True)
     n = Integer()
@@ -33,7 +33,7 @@ class Visit(Table):
 
 
 class VisitPage(Table):
-    """A page of a visit that goes on (UNLOGGED). Primary key (visit, at). Written by web/visiting.py; the sweeper
+    """A page of a visit that goes on (UNLOGGED). Primary key (visit, at). Written by web/mirror.py; the sweeper
     takes away those of visits that are over."""
 
     visit = UUID(primary_key=True)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from desk.loops.sweeper import Patience, Sweeper
+from desk.loops.sweeper import VISITS_EVERY, Patience, Sweeper
 from models.database import pool
 from settings import Settings
 from tests.support.escalating import Chat, present
@@ -92,3 +92,32 @@ async def test_rows_whose_time_is_over_are_swept(unclaimed: NewChat, apart: Sett
     await Sweeper(chat.client).sweep()
     assert await pool().fetchval("SELECT count(*) FROM socket_ticket WHERE hash = $1", hashed) == 0
     assert await pool().fetchval("SELECT count(*) FROM process_lease WHERE process = $1", process) == 0
+
+
+async def test_the_pages_of_a_visit_go_when_it_is_over(unclaimed: NewChat) -> None:
+    chat = await unclaimed()
+    clock = Clock()
+    sweeper = Sweeper(chat.client, Patience(), clock)
+    gone, here, process = uuid4(), uuid4(), uuid4()
+
+    async def kept() -> set[object]:
+        rows = await pool().fetch("SELECT visit FROM visit_page WHERE visit = ANY($1)", [gone, here])
+        return {row["visit"] for row in rows}
+
+    await pool().execute("INSERT INTO process_lease (process, until) VALUES ($1, now() + interval '1 hour')", process)
+    await pool().execute(
+        "INSERT INTO visit (process, n, visit, visitor, concierge, change, began_at, page_at, url, signed_at)"
+        " VALUES ($1, 1, $2, $2, $2, 1, now(), now(), 'https://shop.example/', now())",
+        process,
+        here,
+    )
+    await pool().execute(
+        "INSERT INTO visit_page SELECT unnest($1::uuid[]), now(), 'https://shop.example/'", [gone, here]
+    )
+    await sweeper.forget_visits()
+    await sweeper.forget_visits()
+    assert await kept() == {gone, here}, "a web process that was started again has its visitors back in some seconds"
+    clock.now += VISITS_EVERY
+    await sweeper.forget_visits()
+    assert await kept() == {here}
+    await pool().execute("DELETE FROM process_lease WHERE process = $1", process)
