@@ -77,10 +77,11 @@ class Watch:
         board = self._dashboard.board
         concierges = self._rights.concierges(board.concierges)
         visitors = [visitor for visitor, shown in board.rows.items() if shown.concierge in concierges]
-        self._told = set(visitors)
+        self._told.clear()
         for first in range(0, max(1, len(visitors)), AT_ONCE):
-            part = [board.rows.get(visitor) for visitor in visitors[first : first + AT_ONCE]]
-            rows = [self._form(shown) for shown in part if shown is not None]
+            part = [board.rows[one] for one in visitors[first : first + AT_ONCE] if one in board.rows]
+            self._told.update(shown.row.id for shown in part)
+            rows = [self._form(shown) for shown in part]
             await self._owner.tell(DashboardFrame(rows=rows, more=first + AT_ONCE < len(visitors)))
             if not self._followed:
                 return
