@@ -14,9 +14,10 @@ from models.status import Status
 from models.teams import POLICY
 from models.waits import Due, due
 
+# A workflow's first fact is that it runs; the second one, that the chat is reserved.
 ROWS = """
 SELECT w.k, l.id, l.seq, l.owner_epoch, l.escalations AS n, i.reason, i.at AS asked_at,
-    CASE WHEN x.n IS NULL THEN i.reserved_for ELSE x.waits ->> 'reserved' END AS reserved,
+    h.reserved,
     coalesce(x.status, 'unclaimed') AS status, x.owner, coalesce(x.owner_here, true) AS owner_here, x.until, x.ended_at,
     x.waits, x.policy, i.at AS queued_at, l.waiting_since, l.spoke_at, f.name AS offered_name,
     g.name AS reserved_name,
@@ -35,7 +36,10 @@ JOIN visitor v ON v.id = l.visitor
 LEFT JOIN escalation x ON x.conversation = l.id AND x.n = l.escalation
 LEFT JOIN person p ON p.handle = x.owner
 LEFT JOIN person f ON f.handle = x.waits ->> 'offered'
-LEFT JOIN person g ON g.handle = CASE WHEN x.n IS NULL THEN i.reserved_for ELSE x.waits ->> 'reserved' END
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN coalesce(x.version, 0) < 2 THEN i.reserved_for ELSE x.waits ->> 'reserved' END AS reserved
+) h
+LEFT JOIN person g ON g.handle = h.reserved
 LEFT JOIN reading r ON r.person = w.person AND r.log = l.id
 LEFT JOIN LATERAL (
     SELECT e.what ->> 'text' AS text, e.author_kind, e.at FROM entry e

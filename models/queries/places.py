@@ -11,7 +11,8 @@ from models.database import pool
 # time from one claim of the team to the next, in the last hour.
 PLACES = """
 WITH line AS (
-    SELECT l.id, o.team, CASE WHEN x.n IS NULL THEN i.reserved_for ELSE x.waits ->> 'reserved' END IS NULL AS waits,
+    SELECT l.id, o.team,
+        CASE WHEN coalesce(x.version, 0) < 2 THEN i.reserved_for ELSE x.waits ->> 'reserved' END IS NULL AS waits,
         row_number() OVER (PARTITION BY o.team ORDER BY i.at, i.conversation) AS place
     FROM log l JOIN intent i ON i.conversation = l.id AND i.n = l.escalation JOIN conversation o ON o.id = l.id
     LEFT JOIN escalation x ON x.conversation = l.id AND x.n = l.escalation

@@ -17,7 +17,9 @@ export function acceptedTag(conversation: string): string {
 export function tellAccepted(): () => void {
   let told = new Set<string>();
   return effect(() => {
-    const rows = inbox.value && me.value ? sections(inbox.value, me.value.handle).invited : [];
+    const invited = inbox.value && me.value ? sections(inbox.value, me.value.handle).invited : [];
+    // His time begins with the workflow: before that nothing can be claimed.
+    const rows = invited.filter(({ reserved_until }) => reserved_until !== null);
     const now = new Set(rows.map(({ id }) => id));
     for (const id of told) if (!now.has(id)) unnotify(acceptedTag(id));
     if (!document.hasFocus()) for (const row of rows) if (!told.has(row.id)) tell(row);
@@ -29,7 +31,7 @@ function tell({ id, name, reserved_until }: Row): void {
   notify({
     tag: acceptedTag(id),
     title: `${name ?? NAMELESS} accepted your invitation to chat`,
-    body: reserved_until ? `Only you can claim until ${toTheSecond(reserved_until)}.` : "Only you can claim this chat now.",
+    body: `Only you can claim until ${toTheSecond(reserved_until ?? "")}.`,
     clicked: () => void claim(id),
   });
 }
