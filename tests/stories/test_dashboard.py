@@ -283,6 +283,13 @@ async def test_a_chat_is_taken_from_its_row(stage: Stage, mirror: Mirror, way: s
     await expect(row(ada, lena)).to_contain_text("Ada Park")
     await expect(row(ada, lena).get_by_role("button")).to_have_count(0)
 
+    await ada.go_back()
+    await ada.get_by_role("button", name="End Chat").click()
+    await ada.get_by_role("link", name="Dashboard").click()
+    await expect(row(ada, lena)).to_contain_text("Ended")
+    await expect(row(ada, lena)).to_contain_text("Ada Park")
+    await expect(row(ada, lena).get_by_role("button")).to_have_count(0)
+
 
 async def test_whoever_opens_a_page_of_the_site_stands_in_the_list(stage: Stage) -> None:
     house = await office(stage.whole.site)

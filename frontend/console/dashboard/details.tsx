@@ -48,7 +48,7 @@ export function Details({ id }: { id: string }) {
           <Agent row={row} about="details-name" />
         </p>
       )}
-      {!here && board.value.visitors && (row || problem !== null) && <p class="left-site">{row ? "This visitor has left the site." : problem}</p>}
+      {!here && board.value.visitors && (row || problem !== null) && <p class="left-site">{row ? "This visitor has left the site." : "This visitor is not on the site."}</p>}
       {row && <Facts row={row} details={data} here={here} />}
       {data && <Pages pages={data.pages} />}
       {data && <Before chats={data.chats} invitations={data.invitations} />}

@@ -6,8 +6,8 @@ import { active, open, showing } from "./state";
 import { type Port, scrolledTo } from "./window";
 
 export const port = signal<Port>({ top: 0, height: 600, row: 44 });
-/** Where the table is to scroll, in pixels. */
-export const reach = signal<number | null>(null);
+/** Where the table is to scroll, in pixels; each one is a new wish. */
+export const reach = signal<{ top: number } | null>(null);
 /** The row that gets the focus once it is drawn. */
 export const toFocus = signal<string | null>(null);
 
@@ -32,7 +32,7 @@ function moveTo(id: string, at: number): void {
   batch(() => {
     active.value = id;
     const top = scrolledTo(port.peek(), at);
-    if (top !== port.peek().top) reach.value = top;
+    if (top !== port.peek().top) reach.value = { top };
     toFocus.value = id;
   });
 }

@@ -29,15 +29,15 @@ export const active = signal<string | null>(null);
 
 /** Follows the list, the address and the pointer until the answer is called. */
 export function follow(): () => void {
+  const remember = effect(() => storage.set(key(), asked.value || null));
   const stop = effect(() => {
-    storage.set(key(), asked.value || null);
     if (board.value.visitors) showing.value = advance(showing.peek(), board.value, view.value, still.value);
   });
   return () => {
+    remember();
     stop();
     batch(() => {
       showing.value = nothing;
-      pointed.value = focused.value = false;
       inviting.value = null;
     });
   };

@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals";
+import { batch, computed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { board } from "../state/visitors";
 import { openVisitor } from "../state/route";
@@ -23,7 +23,7 @@ const keysAt = computed(() => {
   return at < 0 ? Number(sight.value.split("-")[0]) : at;
 });
 
-const touched = signal<ReturnType<typeof setTimeout> | undefined>(undefined);
+let touched: ReturnType<typeof setTimeout> | undefined;
 
 /** All visitors, of whom only those in sight are on the page. */
 export function Table() {
@@ -40,9 +40,12 @@ export function Table() {
     };
     const observer = new ResizeObserver(measure);
     observer.observe(box.current!);
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      batch(() => (pointed.value = focused.value = false));
+    };
   }, []);
-  useEffect(() => reach.subscribe((top) => top !== null && box.current && (box.current.scrollTop = top)), []);
+  useEffect(() => reach.subscribe((to) => to && box.current && (box.current.scrollTop = to.top)), []);
   useEffect(() => {
     if (toFocus.value === null) return;
     box.current?.querySelector<HTMLElement>(`[data-visitor="${toFocus.value}"]`)?.focus({ preventScroll: true });
@@ -87,9 +90,9 @@ export function Table() {
 }
 
 function touch(): void {
-  clearTimeout(touched.peek());
+  clearTimeout(touched);
   pointed.value = true;
-  touched.value = setTimeout(() => (pointed.value = false), TOUCHED);
+  touched = setTimeout(() => (pointed.value = false), TOUCHED);
 }
 
 function press(event: KeyboardEvent): void {
@@ -97,7 +100,7 @@ function press(event: KeyboardEvent): void {
   const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity };
   const by = steps[event.key];
   if (by !== undefined) moveBy(by);
-  else if (event.key === "Enter" && (event.target as HTMLElement).role === "row" && active.value) open(active.value);
+  else if (event.key === "Enter" && (event.target as HTMLElement).dataset.visitor && active.value) open(active.value);
   else return;
   event.preventDefault();
 }
