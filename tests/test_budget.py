@@ -7,7 +7,9 @@ import pytest
 
 DIST = Path(__file__).parent.parent / "frontend" / "dist" / "widget"
 LOADER = 3_000
+FRAME = 4_000
 FRAME_AND_PANEL = 20_000
+INVITATION = 2_500
 
 
 def _on_the_wire(*patterns: str) -> int:
@@ -28,5 +30,18 @@ def test_the_loader_costs_a_strangers_page_at_most_3_kb() -> None:
     assert _on_the_wire("loader.js") <= LOADER
 
 
-def test_a_visitor_who_opens_the_chat_loads_at_most_20_kb_more() -> None:
-    assert _on_the_wire("frame.js", "*.css", "panel-*.js") <= FRAME_AND_PANEL
+def test_the_hidden_frame_costs_every_page_at_most_4_kb_more() -> None:
+    assert _on_the_wire("frame.js") <= FRAME
+
+
+def test_a_visitor_who_opens_the_chat_loads_at_most_20_kb() -> None:
+    assert _on_the_wire("frame.js", "conversation-*.js", "panel-*.js") <= FRAME_AND_PANEL
+
+
+def test_who_is_asked_to_chat_loads_at_most_2500_bytes_for_it() -> None:
+    assert _on_the_wire("asking-*.js") <= INVITATION
+
+
+def test_nothing_else_is_loaded() -> None:
+    counted = {"loader", "frame", "conversation", "panel", "asking"}
+    assert {file.name.partition(".")[0].partition("-")[0] for file in DIST.iterdir()} == counted

@@ -22,7 +22,6 @@ FRAME = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{name}</title>
-<link rel="stylesheet" href="/w/assets/frame.css">
 <script type="application/json" id="concierge">{concierge}</script>
 <script type="module" src="/w/assets/frame.js"></script>
 </head>

@@ -3,13 +3,12 @@ export interface Kept {
   get(key: string): string | null;
   /** `null` forgets the key. */
   set(key: string, value: string | null): void;
-  /** The keys that begin with `prefix`. */
-  keys(prefix: string): string[];
 }
 
+type Memory = Map<string, string | null>;
+
 /** @param open gives the storage; it may throw, as `window.localStorage` does where storage is blocked. */
-export function kept(open: () => Storage): Kept {
-  const memory = new Map<string, string | null>();
+export function kept(open: () => Storage, memory: Memory = new Map()): Kept {
   return {
     get(key) {
       if (memory.has(key)) return memory.get(key) ?? null;
@@ -27,15 +26,6 @@ export function kept(open: () => Storage): Kept {
       } catch {
         memory.set(key, value);
       }
-    },
-    keys(prefix) {
-      const keys = new Set(memory.keys());
-      try {
-        for (const key of Object.keys(open())) keys.add(key);
-      } catch {
-        // Blocked: what there is is in memory.
-      }
-      return [...keys].filter((key) => key.startsWith(prefix) && this.get(key) !== null);
     },
   };
 }

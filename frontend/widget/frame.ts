@@ -1,63 +1,108 @@
-/** The small script of the hidden iframe: the loader's counterpart and the visitor's line to Frontdesk. The panel comes when it is opened. */
-import "./panel/panel.css";
+/** The small script of the hidden iframe, which every page of a site loads: the loader's counterpart and the visitor's
+ * line to Frontdesk. What he does not use yet comes when it is needed: his conversation, the panel, an invitation. */
+import type { Conversation } from "./conversation/conversation";
+import { loaded } from "./frame/chunk";
 import { readConcierge } from "./frame/concierge";
+import { initials } from "./frame/initials";
 import { listen } from "./frame/site";
-import { unread } from "./frame/unread";
 import { Visit } from "./frame/visit";
+import type { Asking } from "./invitation/asking";
+import { watchSigns } from "./signs";
 import type { ToFrame } from "./wire";
 
 const concierge = readConcierge();
-const watchers = new Set<() => void>();
 let open = false;
-let told = 0;
+let told = "";
+let conversation: Conversation | undefined;
+let beginning: Promise<Conversation> | undefined;
+let asking: Asking | undefined;
+let coming: Promise<Asking> | undefined;
+let draw: (() => void) | undefined;
 
 const tell = listen(concierge.sites, heard);
-const visit = new Visit(concierge, { keep: (token) => tell({ op: "token", token }), changed });
+const visit = new Visit(concierge, {
+  tell,
+  opened: () => conversation?.opened(),
+  link: (lostAt) => conversation?.link(lostAt),
+  forgotten: () => conversation?.forgotten(),
+  heard(frame) {
+    if (frame.ev === "invitation" && (coming || frame.invitation)) void asks().then((one) => one.invited(frame.invitation));
+    if (frame.ev === "greeting") void asks().then((one) => one.greets(frame));
+    conversation?.heard(frame);
+  },
+});
 
 function heard(message: ToFrame): void {
-  if ("page" in message) visit.on(message.page);
-  if (message.op === "hello") {
+  const { op } = message;
+  if (op === "hello") {
     document.documentElement.dir = message.rtl ? "rtl" : "ltr";
-    tell({ op: "ready" });
+    visit.begin(message);
+    if (message.token || leftUnsent()) void talk();
   }
-  if ("token" in message) visit.known(message.token);
-  if ("open" in message) {
+  if (op === "page") visit.on(message.page);
+  if (op === "sign") visit.sign();
+  if (op === "token") become(message.token);
+  if (op === "hello" || op === "open") {
     open = message.open;
-    if (open) void showPanel(message.op === "open");
+    if (open) void showPanel(op === "open");
     changed();
   }
 }
 
-async function showPanel(focus: boolean): Promise<void> {
-  visit.look();
+function become(token: string | null): void {
+  const before = visit.visitor.token;
+  if (token === before) return;
+  visit.become(token);
+  if (conversation) conversation.became(!!before);
+  else if (token) void talk();
+}
+
+/** Words that were on their way when the page before this one went. */
+function leftUnsent(): boolean {
   try {
-    const { mount } = await import("./panel");
-    mount({ concierge, visit, watch: (watcher) => watchers.add(watcher), close: () => tell({ op: "close" }) });
+    return `frontdesk:${concierge.key}:unsent` in sessionStorage;
   } catch {
-    // The chunk is gone (a new version is there) or out of reach: a fresh frame finds the right one.
-    setTimeout(() => location.reload(), 3000);
-    return;
+    return false;
   }
+}
+
+function talk(): Promise<Conversation> {
+  beginning ??= loaded(import("./conversation/conversation")).then(({ Conversation }) => {
+    conversation = new Conversation(concierge, visit, changed);
+    changed();
+    return conversation;
+  });
+  return beginning;
+}
+
+function asks(): Promise<Asking> {
+  coming ??= loaded(import("./invitation/asking")).then(({ Asking }) => {
+    asking = new Asking({ initials, name: concierge.name, visit, tell, talk, changed, open: () => open });
+    return asking;
+  });
+  return coming;
+}
+
+async function showPanel(focus: boolean): Promise<void> {
+  conversation?.look();
+  const [{ mount }, hosted] = await Promise.all([loaded(import("./panel")), talk()]);
+  draw = mount({ concierge, conversation: hosted, prompt: () => asking?.within() ?? null, close: () => open && tell({ op: "open", open: false }) });
+  changed();
   if (focus && open) document.querySelector("textarea")?.focus();
 }
 
 function changed(): void {
-  const { known, log, cursor, entries } = visit.state.chat;
-  if (known) {
-    const seen = visit.memory.seen(log);
-    if (seen === undefined || (seen < cursor && open && !document.hidden)) visit.memory.see(log, cursor);
-    count(open ? 0 : unread(entries, seen ?? cursor));
-  } else count(0);
-  visit.looked(open && !document.hidden);
-  for (const watcher of watchers) watcher();
-}
-
-function count(now: number): void {
-  if (now !== told) tell({ op: "unread", count: now });
+  asking?.settle();
+  draw?.();
+  const unread = conversation?.unread(open) ?? 0;
+  const card = asking?.height ?? 0;
+  const now = `${unread} ${card}`;
+  if (now !== told) tell({ op: "show", unread, card });
   told = now;
 }
 
+watchSigns(10_000, visit.sign);
 document.addEventListener("visibilitychange", () => {
-  if (open && !document.hidden) visit.look();
+  if (open && !document.hidden) conversation?.look();
   changed();
 });

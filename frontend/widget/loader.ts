@@ -7,4 +7,4 @@ if (script && key) {
   const { origin } = new URL(script.src);
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => start(origin, key));
   else start(origin, key);
-} else console.warn("Frontdesk: the script tag of widget.js needs data-concierge.");
+} else console.warn("Frontdesk: widget.js needs data-concierge.");

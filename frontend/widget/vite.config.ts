@@ -13,19 +13,20 @@ const forAnyPage = (css: string, tokens: Tokens) =>
     .replace(/var\((--[\w-]+)\)/g, (_, name: string) => tokens.get(name) ?? fail(`launcher.css uses ${name}, which is no token`))
     .replace(/(?<![\w.])(\d*\.?\d+)rem\b/g, (_, n: string) => `${Number(n) * ROOT_FONT_SIZE}px`);
 
-/** For the panel, whose bytes count: what is short or used once is written in, what nobody uses is left out. */
+/** For our own page, whose bytes count: what is short or used once is written in, what nobody uses is left out, the rest has the shortest names. */
 function forOurPage(css: string, tokens: Tokens) {
   const uses = (of: string, name: string) => of.split(`var(${name})`).length - 1;
   const lean = [...tokens].reduce((of, [name, value]) => (value.length < SHORT || uses(of, name) === 1 ? of.replaceAll(`var(${name})`, value) : of), css);
-  const kept = [...tokens].filter(([name]) => uses(lean, name)).map(([name, value]) => `${name}: ${value};`);
-  return lean.replace(/@import .*tokens\.css";/, `:root { ${kept.join(" ")} }`);
+  const short = new Map([...tokens.keys()].map((name, at) => [name, `--${at.toString(36)}`]));
+  const kept = [...tokens].filter(([name]) => uses(lean, name)).map(([name, value]) => `${short.get(name)}: ${value};`);
+  return lean.replace(/@import .*tokens\.css";/, `:root { ${kept.join(" ")} }`).replace(/var\((--[\w-]+)\)/g, (whole, name: string) => (short.has(name) ? `var(${short.get(name)})` : whole));
 }
 
 function tokensWrittenIn(): Plugin {
   const tokens: Tokens = new Map(
     [...readFileSync(`${here}../styles/tokens.css`, "utf8").matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.replace(/\s+/g, " ")]),
   );
-  const ways = [["/loader/launcher.css", forAnyPage], ["/panel/panel.css", forOurPage]] as const;
+  const ways = [["/loader/launcher.css", forAnyPage], ["/panel/panel.css", forOurPage], ["/invitation/invitation.css", forOurPage]] as const;
   return {
     name: "tokens-written-in",
     enforce: "pre",
@@ -36,11 +37,18 @@ function tokensWrittenIn(): Plugin {
   };
 }
 
-/** Vite would load the styles of a chunk before its code. Ours stand in the page from the beginning: the import alone does. */
+/** Vite would load the styles of a chunk before its code. Ours stand in it: the import alone does. */
 const bareImports: Plugin = {
   name: "bare-imports",
   enforce: "pre",
   load: (id) => (id.endsWith("vite/preload-helper.js") ? "export const __vitePreload = (load) => load();" : undefined),
+};
+
+/** Calls of `h` are shorter than those of the automatic runtime, which would come on top. */
+const bareElements: Plugin = {
+  name: "bare-elements",
+  enforce: "pre",
+  transform: (code, id) => (id.endsWith(".tsx") ? { code: `import { h } from "preact";\n${code}`, map: null } : undefined),
 };
 
 function fail(why: string): never {
@@ -51,8 +59,8 @@ function fail(why: string): never {
 export default defineConfig({
   root: here,
   base: "/w/assets/",
-  plugins: [tokensWrittenIn(), bareImports],
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  plugins: [tokensWrittenIn(), bareImports, bareElements],
+  oxc: { jsx: { runtime: "classic", pragma: "h" } },
   build: { outDir: "../dist/widget", emptyOutDir: false, target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: false, cssCodeSplit: false },
   builder: {},
   environments: {

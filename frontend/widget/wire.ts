@@ -1,62 +1,84 @@
 /** What the loader (in the site's page) and the frame (in the iframe) say to each other by `postMessage`.
  *
  * Each side names the other's exact origin, checks `source` and `origin` of what it hears, and then asks these readers,
- * which copy known fields of the known types and know nothing else. No text of a message crosses: the one secret that does
- * is the visitor's own token, because browsers block or partition the storage of an iframe.
+ * which copy known fields of the known types and know nothing else. No text of a message crosses: the secrets that do
+ * are the visitor's own, his token and that of his visit, because browsers block or partition the storage of an iframe.
  */
 export type Page = { url: string; title: string };
 
+/** Who the site says the visitor is. `visit`: the token of his stay, of which others than the server read nothing. */
+type Hello = { op: "hello"; token: string | null; visit: string | null; page: Page; referrer: string; open: boolean; rtl: boolean };
+
 export type ToFrame =
-  | { op: "hello"; token: string | null; page: Page; open: boolean; rtl: boolean }
+  | Hello
   | { op: "page"; page: Page }
   | { op: "open"; open: boolean }
-  | { op: "token"; token: string | null };
+  | { op: "token"; token: string | null }
+  | { op: "sign" };
 
+/** `open`: whether the visitor wants the panel. `show`, which comes first: how many things he has not read, and how many
+ * pixels of what the frame draws are to be seen while the panel is closed. */
 export type FromFrame =
-  | { op: "ready" }
-  | { op: "close" }
-  | { op: "unread"; count: number }
-  | { op: "token"; token: string | null };
+  | { op: "open"; open: boolean }
+  | { op: "show"; unread: number; card: number }
+  | { op: "token"; token: string | null }
+  | { op: "visit"; visit: string | null };
 
-type Fields = Record<string, unknown>;
+/** `undefined` for what it does not believe. */
+type Reader = (value: unknown) => unknown;
 
-const TOKEN = /^[\w.~-]{16,256}$/;
+const TOKEN = /^[\w.~-]{16,400}$/;
 
-const own = (of: unknown, name: string): unknown =>
-  typeof of === "object" && of !== null && Object.hasOwn(of, name) ? (of as Fields)[name] : undefined;
+const own = (of: unknown, name: string): unknown => (of && Object.hasOwn(of, name) ? (of as Record<string, unknown>)[name] : undefined);
 
 /** A token as the server makes it, `null` for "there is none", `undefined` for anything else. */
-export function asToken(value: unknown): string | null | undefined {
-  return value === null ? null : typeof value === "string" && TOKEN.test(value) ? value : undefined;
+function asToken(value: unknown): string | null | undefined {
+  return value === null || (typeof value === "string" && TOKEN.test(value)) ? value : undefined;
 }
 
+const asFlag: Reader = (value) => (typeof value === "boolean" ? value : undefined);
+const asCount: Reader = (value) => (Number.isSafeInteger(value) && (value as number) >= 0 ? value : undefined);
+const cut = (value: unknown, length: number) => (typeof value === "string" ? value.slice(0, length) : undefined);
+
 function asPage(value: unknown): Page | undefined {
-  const url = own(value, "url");
-  const title = own(value, "title");
-  return typeof url === "string" && typeof title === "string" ? { url: url.slice(0, 2000), title: title.slice(0, 200) } : undefined;
+  const url = cut(own(value, "url"), 2000);
+  const title = cut(own(value, "title"), 200);
+  return url !== undefined && title !== undefined ? { url, title } : undefined;
+}
+
+function reader<T>(sentences: Record<string, Record<string, Reader>>) {
+  return (data: unknown): T | undefined => {
+    const op = own(data, "op");
+    const fields = typeof op === "string" && (own(sentences, op) as Record<string, Reader> | undefined);
+    const said: Record<string, unknown> = { op };
+    for (const name in fields || undefined) if ((said[name] = (fields as Record<string, Reader>)[name]!(own(data, name))) === undefined) return undefined;
+    return fields ? (said as T) : undefined;
+  };
 }
 
 /** What the frame may say; `undefined` for everything else. */
-export function fromFrame(data: unknown): FromFrame | undefined {
-  const op = own(data, "op");
-  const token = asToken(own(data, "token"));
-  const count = own(data, "count");
-  if (op === "ready" || op === "close") return { op };
-  if (op === "token" && token !== undefined) return { op, token };
-  if (op === "unread" && Number.isSafeInteger(count) && (count as number) >= 0) return { op, count: count as number };
-  return undefined;
-}
+export const fromFrame = /* @__PURE__ */ reader<FromFrame>({
+  open: { open: asFlag },
+  show: { unread: asCount, card: asCount },
+  token: { token: asToken },
+  visit: { visit: asToken },
+});
 
-/** What the loader may say; `undefined` for everything else. */
-export function fromLoader(data: unknown): ToFrame | undefined {
-  const op = own(data, "op");
-  const token = asToken(own(data, "token"));
-  const page = asPage(own(data, "page"));
-  const open = own(data, "open");
-  const rtl = own(data, "rtl") === true;
-  if (op === "hello" && token !== undefined && page && typeof open === "boolean") return { op, token, page, open, rtl };
-  if (op === "page" && page) return { op, page };
-  if (op === "open" && typeof open === "boolean") return { op, open };
-  if (op === "token" && token !== undefined) return { op, token };
-  return undefined;
-}
+/** Kept by the site, which may have anything there. */
+const asKept: Reader = (value) => asToken(value) ?? null;
+
+/** What the loader may say; `undefined` for everything else. A loader of an earlier version knows neither visit nor referrer. */
+export const fromLoader = /* @__PURE__ */ reader<ToFrame>({
+  hello: {
+    token: asKept,
+    visit: asKept,
+    page: asPage,
+    referrer: (value) => cut(value, 2000) ?? "",
+    open: asFlag,
+    rtl: (value) => value === true,
+  },
+  page: { page: asPage },
+  open: { open: asFlag },
+  token: { token: asKept },
+  sign: {},
+});

@@ -1,4 +1,4 @@
-import { kept } from "../../kit/kept";
+import { listed } from "../../kit/listed";
 
 /** What this browser keeps for whoever is logged in. */
-export const storage = kept(() => localStorage);
+export const storage = listed(() => localStorage);

@@ -1,5 +1,6 @@
-/** The concierge that this iframe belongs to, as the server wrote it into the page. `sites`: the origins that may embed it. */
-export type Concierge = { key: string; name: string; greeting: string; sites: string[] };
+/** The concierge that this iframe belongs to, as the server wrote it into the page. `sites`: the origins that may embed
+ * it. `remembers`: the site may keep the token of a visit from page to page. */
+export type Concierge = { key: string; name: string; greeting: string; sites: string[]; remembers: boolean };
 
 export function readConcierge(): Concierge {
   return JSON.parse(document.getElementById("concierge")!.textContent!) as Concierge;

@@ -1,232 +1,155 @@
 /**
- * One visitor's conversation with one concierge, while this page lives: what the panel shows and what it may ask for.
+ * One stay of a visitor on the site, while this page lives: the socket, by which the team sees where he is and reaches him.
  *
- * Nobody is known to the server before he acts: the first message, or "Talk to a person", makes the visitor and begins
- * the conversation in one idempotent request; from then on the socket carries it.
+ * Every page has one, acted or not. Who has not acted is known by his visit alone, a token that says since when he is here.
  */
 import { delay } from "../../kit/backoff";
-import { newId } from "../../kit/ids";
-import { emptyLog, reduce } from "../../kit/log";
-import { type Outbox, type Unsent, cut, discard, write } from "../../kit/outbox";
-import type { ServerFrame, Snapshot } from "../../kit/protocol";
+import { setClock } from "../../kit/clock";
+import type { ClientFrame, ServerFrame } from "../../kit/protocol";
 import { Socket } from "../../kit/socket";
-import { setClock } from "../../kit/time";
-import type { Page } from "../wire";
+import { seldom } from "../signs";
+import type { FromFrame, Page, ToFrame } from "../wire";
 import type { Concierge } from "./concierge";
-import { Courier } from "./courier";
-import { Lookout } from "./lookout";
-import { Memory } from "./memory";
 import { problemOf } from "./problem";
-import { Screen } from "./screen";
-import { type Reach, type VisitState, nothing } from "./state";
-import { otherTabs } from "./tabs";
 import { Visitor } from "./visitor";
 
-type Hosts = { keep(token: string | null): void; changed(): void };
+const MINUTE = 60_000;
+/** Some titles blink. */
+const BLINK = 1_000;
+const FINAL = new Set([401, 403, 404]);
+
+type Reach = Extract<ServerFrame, { ev: "status" }>;
+
+export interface Hosts {
+  tell(message: FromFrame): void;
+  opened(): void;
+  heard(frame: ServerFrame): void;
+  /** `since`: when the line was lost, in milliseconds by the client's clock; `null` while it is open. */
+  link(since: number | null): void;
+  /** The token is no longer good: he is nobody again. */
+  forgotten(): void;
+}
 
 export class Visit {
-  readonly memory: Memory;
-  readonly #visitor: Visitor;
-  readonly #screen: Screen;
+  page: Page = { url: "", title: "" };
+  /** Whether a person would come; `null`: not known. */
+  reach: Reach | null = null;
+  lostAt: number | null = null;
+  readonly visitor: Visitor;
+  readonly sign = seldom(MINUTE, () => this.send({ op: "sign" }));
   readonly #socket: Socket;
-  readonly #courier: Courier;
-  readonly #tabs: ReturnType<typeof otherTabs>;
-  readonly #lookout = new Lookout(() => void this.#askReach());
-  #page: Page = { url: "", title: "" };
-  /** Nothing is sent before the site has said who the visitor is. */
-  #introduced = false;
+  readonly #hosts: Hosts;
+  #referrer = "";
+  #told = "";
+  #next = 0;
+  #telling: ReturnType<typeof setTimeout> | undefined;
   #tries = 0;
 
-  constructor({ key }: Concierge, hosts: Hosts) {
-    const base = `/w/${encodeURIComponent(key)}`;
-    this.memory = new Memory(`frontdesk:${key}`);
-    this.#screen = new Screen(this.memory, hosts.changed);
-    this.#visitor = new Visitor(base, hosts.keep);
-    this.#tabs = otherTabs(`frontdesk:${key}`, () => this.look());
-    this.#courier = new Courier(this.#screen, {
-      introduced: () => this.#introduced,
-      page: () => this.#page,
-      send: (frame) => this.#socket.send(frame),
-      post: (path, body) => this.#visitor.act(path, body),
-      arrived: (log) => {
-        this.#reached();
-        this.#begin(log);
-      },
-      unknown: () => this.#forget(),
-      lost: (retry) => this.#lost(retry),
-    });
+  constructor(concierge: Concierge, hosts: Hosts) {
+    this.#hosts = hosts;
+    this.visitor = new Visitor(concierge, hosts.tell);
     this.#socket = new Socket({
-      url: () => `${location.origin.replace(/^http/, "ws")}${base}/socket`,
-      ticket: () => this.#visitor.ticket(),
+      url: () => `${location.origin.replace(/^http/, "ws")}${this.visitor.base}/socket`,
+      ticket: () => this.#ticket(),
       opened: () => {
-        this.#follow();
-        this.#courier.go();
+        this.#told = "";
+        this.#here();
+        hosts.opened();
       },
       frame: (frame) => this.#heard(frame),
-      link: (lostAt) => {
-        this.#screen.set({ lostAt, queue: null });
-        if (lostAt === null) this.#screen.box(cut);
-      },
-      over: () => this.#later(() => this.find()),
+      link: (since) => hosts.link((this.lostAt = since)),
+      over: () => this.#later(),
     });
+    document.addEventListener("visibilitychange", () => this.tell());
+    // A page with an open socket is not kept for the way back.
+    addEventListener("pagehide", () => this.#socket.stop());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#socket.start());
   }
 
-  get state(): VisitState {
-    return this.#screen.state;
-  }
-
-  /** The token that the site keeps: at the start, and when another tab changed it. */
-  known(token: string | null): void {
-    this.#introduced = true;
-    const visitor = this.#visitor;
-    if (token === visitor.token) return this.#courier.go();
-    if (visitor.token) this.#leaveScreen(token ? this.state.chat.unsent : []);
-    if (!token && visitor.token) this.memory.forget();
-    visitor.token = token;
-    void this.find();
+  /** What the site knows of him. */
+  begin({ token, visit, page, referrer }: Extract<ToFrame, { op: "hello" }>): void {
+    this.visitor.visit ??= visit;
+    this.visitor.token = token;
+    this.#referrer = referrer;
+    this.on(page);
+    this.#socket.start();
   }
 
   on(page: Page): void {
-    this.#page = page;
+    this.page = page;
+    this.tell();
   }
 
-  /** @param ask a person is asked for with the words, in one step. */
-  say(text: string, ask?: boolean): void {
-    this.#write({ text: text.toWellFormed().replaceAll("\0", ""), ask });
+  /** He is another one: in another tab he acted, or ended his session. */
+  become(token: string | null): void {
+    this.visitor.token = token;
+    this.#anew();
   }
 
-  /** A button under the concierge's line `to`; `text` stands on it. */
-  press(to: number, pick: string, text: string): void {
-    this.#write({ text, press: { log: this.state.chat.log, to, pick } });
+  forget(): void {
+    this.visitor.is(null);
+    this.#anew();
+    this.#hosts.forgotten();
   }
 
-  sayAgain(client_id: string): void {
-    this.#courier.again(client_id);
+  /** Whether the socket took the frame. */
+  send(frame: ClientFrame): boolean {
+    return this.#socket.send(frame);
   }
 
-  takeBack(client_id: string): void {
-    this.#screen.box((box) => discard(box, client_id));
-    this.#courier.go();
+  /** Makes him known to the server first, where he is not. */
+  async act<T>(path: string, body: object): Promise<T> {
+    const { visitor } = this;
+    if (!visitor.token && (await visitor.mint())) this.#anew();
+    return visitor.door.post<T>(visitor.base + path, body);
   }
 
-  /** "Talk to a person". */
-  ask(): void {
-    this.#screen.set({ notice: null, wish: this.state.wish ?? { client_id: newId() } });
-    this.#courier.go();
+  /** Tells where he is, where that is not what was told last. */
+  tell(): void {
+    this.#telling ??= setTimeout(() => this.#here(), this.#next - Date.now());
   }
 
-  /** "Start again": closes the conversation, unless somebody said something that is not on the screen yet. */
-  async leave(): Promise<void> {
-    const { log, cursor } = this.state.chat;
-    this.#screen.set({ notice: null });
-    try {
-      await this.#visitor.door.decide(`${this.#visitor.base}/conversation/leave`, { log, seen: cursor });
-      this.renew();
-    } catch (error) {
-      this.#screen.set({ notice: problemOf(error).detail });
-    }
-  }
-
-  /** Something may have begun elsewhere: in another tab, or while this page slept. */
-  look(): void {
-    if (!this.state.finding && !(this.state.chat.log && this.state.chat.standing.open)) void this.find();
-  }
-
-  /** Whether somebody looks at the panel. */
-  looked(on: boolean): void {
-    this.#lookout.looks(on && !this.#socket.open);
-  }
-
-  /** An empty screen after a closed conversation. What could not be said in that one is said in the next. */
-  renew(): void {
-    const left = this.state.chat.unsent.filter(({ state, problem }) => (state === "refused" ? problem?.code === "archived" : state !== "sent"));
-    this.#leaveScreen(left.map((unsent) => ({ ...unsent, state: "waiting" })));
-    this.#courier.go();
-  }
-
-  /** Asks for the open conversation of the known visitor, for as long as it takes. */
-  async find(): Promise<void> {
-    const { token, door, base } = this.#visitor;
-    if (!token) return this.#courier.go();
-    this.#screen.set({ finding: !this.state.chat.known });
-    try {
-      const snapshot = await door.get<Snapshot>(`${base}/conversation`);
-      if (token !== this.#visitor.token) return;
-      this.#reached();
-      this.#begin(snapshot.log);
-      this.#screen.set({ chat: reduce(this.state.chat, { ev: "snapshot", log: snapshot.log, snapshot }) });
-    } catch (error) {
-      if (token !== this.#visitor.token) return;
-      const { status } = problemOf(error);
-      if (status === 401) this.#forget();
-      else if (status !== 404) return this.#lost(() => this.find());
-    }
-    this.#screen.set({ finding: false });
-    this.#courier.go();
-  }
-
-  async #askReach(): Promise<void> {
-    const { door, base } = this.#visitor;
-    const reach = await door.get<Reach>(`${base}/status`).catch((error) => (problemOf(error), null));
-    if (!this.#socket.open) this.#screen.set({ reach });
-  }
-
-  #write(words: Pick<Unsent, "text" | "press" | "ask">): void {
-    this.#screen.set({ notice: null });
-    this.#screen.box((box) => write(box, { client_id: newId(), at: Date.now(), ...words }));
-    this.#courier.go();
+  #here(): void {
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    const { visitor, page } = this;
+    const frame = { op: "here", visit: visitor.visit!, ...page, referrer: this.#referrer || null, language: navigator.language, visible: !document.hidden } as const;
+    const here = JSON.stringify(frame);
+    if (here === this.#told || !this.send(frame)) return;
+    this.#told = here;
+    this.#next = Date.now() + BLINK;
   }
 
   #heard(frame: ServerFrame): void {
     if (frame.ev === "hello") setClock(frame.now);
-    if (frame.ev === "status") this.#screen.set({ reach: frame });
-    if (!("log" in frame) || frame.log !== this.state.chat.log) return;
-    if (frame.ev === "refused" && frame.client_id) this.#courier.refused(frame.client_id, frame.problem);
-    else if (frame.ev === "queue") this.#screen.set({ queue: frame });
-    else if (frame.ev !== "looking") this.#screen.set({ chat: reduce(this.state.chat, frame) });
-    if (this.state.chat.gap) this.#follow();
-    if (frame.ev === "closed") this.#later(() => this.find());
-    this.#courier.go();
-  }
-
-  /** The conversation on the screen is `log` from here on. */
-  #begin(log: string): void {
-    if (log !== this.state.chat.log) {
-      this.#screen.set({ chat: emptyLog(log, this.state.chat.unsent) });
-      this.#tabs.tell(log);
+    if (frame.ev === "status") this.reach = frame;
+    // A visit of long ago, or of another deployment.
+    if (frame.ev === "refused" && frame.problem.code === "bad_token") {
+      this.visitor.visit = null;
+      this.#later();
     }
-    if (this.#socket.open) this.#follow();
-    else this.#socket.start();
+    this.#hosts.heard(frame);
   }
 
-  #follow(): void {
-    const { log, known, cursor } = this.state.chat;
-    if (log) this.#socket.send({ op: "follow", log, ...(known ? { cursor } : {}) });
+  async #ticket(): Promise<string> {
+    const { visitor } = this;
+    try {
+      return await visitor.ticket();
+    } catch (error) {
+      const { status } = problemOf(error);
+      if (status === 401 && visitor.token) this.forget();
+      throw { final: FINAL.has(status) };
+    }
   }
 
-  /** The token is no longer good: a clean start, but for what waits to be said. */
-  #forget(): void {
-    this.#visitor.forget();
-    this.#leaveScreen(cut(this.state.chat.unsent));
-  }
-
-  #leaveScreen(unsent: Outbox): void {
+  #anew(): void {
     this.#socket.stop();
-    const { finding, reach } = this.state;
-    this.#screen.set({ ...nothing(unsent), finding, reach });
+    this.#socket.start();
   }
 
-  #reached(): void {
-    this.#tries = 0;
-    if (!this.state.chat.log) this.#screen.set({ lostAt: null });
-  }
-
-  #lost(retry: () => unknown): void {
-    this.#screen.set({ lostAt: this.state.lostAt ?? Date.now() });
-    this.#later(retry);
-  }
-
-  #later(retry: () => unknown): void {
-    setTimeout(retry, delay(this.#tries++, 300, 10_000));
+  /** The server will not have this visitor, or this concierge, now. */
+  #later(): void {
+    this.#socket.stop();
+    setTimeout(() => this.#socket.start(), delay(this.#tries++, 1000, 5 * MINUTE));
   }
 }

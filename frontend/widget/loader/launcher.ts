@@ -11,8 +11,8 @@ export type Launcher = {
   iframe: HTMLIFrameElement;
   button: HTMLButtonElement;
   retry: HTMLButtonElement;
-  /** `trouble`: the chat did not answer; the card says so in the iframe's place. */
-  show: (look: { open: boolean; ready: boolean; trouble: boolean; unread: number }) => void;
+  /** `trouble`: the chat did not answer; a note says so in the iframe's place. `card`: how high the card is that the iframe shows while the panel is closed; 0: none. */
+  show: (look: { open: boolean; ready: boolean; trouble: boolean; unread: number; card: number }) => void;
 };
 
 function make<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, text = ""): HTMLElementTagNameMap[K] {
@@ -20,15 +20,6 @@ function make<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, 
   element.className = className;
   element.textContent = text;
   return element;
-}
-
-function icon(): { svg: SVGElement; path: SVGElement } {
-  const svg = document.createElementNS(SVG, "svg");
-  const path = document.createElementNS(SVG, "path");
-  svg.setAttribute("viewBox", "0 0 24 24");
-  svg.setAttribute("aria-hidden", "true");
-  svg.append(path);
-  return { svg, path };
 }
 
 /** Everything is built by DOM calls inside a closed shadow root, so that a strict policy of the page allows it and its CSS cannot reach in. */
@@ -39,26 +30,32 @@ export function drawLauncher(): Launcher {
   sheet.replaceSync(styles);
   root.adoptedStyleSheets = [sheet];
 
-  const iframe = make("iframe", "panel");
+  const iframe = make("iframe", "");
   iframe.title = "Chat";
-  const card = make("div", "panel card");
-  card.setAttribute("role", "status");
-  const sentence = make("p", "");
+  const note = make("div", "");
+  note.role = "status";
+  const sentence = make("span", "");
   const retry = make("button", "retry", "Try again");
-  card.append(sentence, retry);
+  note.append(sentence, retry);
   const button = make("button", "launcher");
-  const { svg, path } = icon();
+  // What is inside of a button with a name is not read.
+  const svg = document.createElementNS(SVG, "svg");
+  const path = document.createElementNS(SVG, "path");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.append(path);
   const badge = make("b", "badge");
   button.append(svg, badge);
-  root.append(iframe, card, button);
+  root.append(iframe, note, button);
 
-  const show: Launcher["show"] = ({ open, ready, trouble, unread }) => {
-    iframe.classList.toggle("seen", open && ready);
-    card.classList.toggle("seen", open && !ready);
-    card.classList.toggle("waits", !trouble);
+  const show: Launcher["show"] = ({ open, ready, trouble, unread, card }) => {
+    const alone = !open && card;
+    iframe.className = `panel ${alone ? "card" : ""} ${ready && (open || card) ? "seen" : ""}`;
+    iframe.style.height = alone ? `${card}px` : "";
+    note.className = `panel note ${open && !ready ? "seen" : ""}`;
+    retry.hidden = !trouble;
     sentence.textContent = !open ? "" : trouble ? "The chat cannot be reached just now." : "Opening the chat…";
     path.setAttribute("d", open ? DOWN : SPEECH);
-    badge.textContent = open || !unread ? "" : unread > 9 ? "9+" : `${unread}`;
+    badge.textContent = open || !unread ? "" : `${unread}`;
     button.ariaLabel = open ? "Close chat" : unread ? `Chat with us, ${unread} unread` : "Chat with us";
   };
   return { host, iframe, button, retry, show };

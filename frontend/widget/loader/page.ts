@@ -5,17 +5,16 @@ export function here(): Page {
   return { url: location.href.split("#")[0]!, title: document.title };
 }
 
-/** Calls `changed` after each change of the address. Patches nothing: where there is no Navigation API it looks once a second. */
+/** Calls `changed` after each change of the address or the title. Patches nothing: where there is no Navigation API it looks once a second. */
 export function watchPage(changed: (page: Page) => void): void {
-  let last = here().url;
+  let last = here();
   // A router sets the title after the address; the next task has both.
   const look = () => setTimeout(() => {
     const page = here();
-    if (page.url !== last) changed(page);
-    last = page.url;
+    if (page.url !== last.url || page.title !== last.title) changed((last = page));
   });
+  new MutationObserver(look).observe(document.head, { childList: true, subtree: true });
   const navigation = (window as { navigation?: EventTarget }).navigation;
   if (navigation) return navigation.addEventListener("currententrychange", look);
-  addEventListener("popstate", look);
   setInterval(() => document.hidden || look(), 1000);
 }

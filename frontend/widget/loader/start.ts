@@ -1,9 +1,11 @@
 import { kept } from "../../kit/kept";
-import { type ToFrame, asToken, fromFrame } from "../wire";
+import { watchSigns } from "../signs";
+import { type ToFrame, fromFrame } from "../wire";
 import { TAG, drawLauncher } from "./launcher";
 import { here, watchPage } from "./page";
 
 const PATIENCE = 8000;
+const SIGNS = 10_000;
 
 /** Draws the launcher and, once the page is idle, the hidden iframe of the concierge `key` of the app at `origin`. */
 export function start(origin: string, key: string): void {
@@ -11,13 +13,15 @@ export function start(origin: string, key: string): void {
   const name = `frontdesk:${key}`;
   const site = kept(() => localStorage);
   const tab = kept(() => sessionStorage);
-  const token = () => asToken(site.get(name)) ?? null;
+  const stay = `${name}:visit`;
   const { host, iframe, button, retry, show } = drawLauncher();
-  const look = { open: tab.get(name) === "open", ready: false, trouble: false, unread: 0 };
+  const look = { open: tab.get(name) === "open", ready: false, trouble: false, unread: 0, card: 0 };
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (message: ToFrame) => iframe.contentWindow?.postMessage(message, origin);
+  const tellReady = (message: ToFrame) => look.ready && tell(message);
   const draw = (change: Partial<typeof look>) => show(Object.assign(look, change));
+  const held = () => document.activeElement === host;
   const load = () => {
     draw({ ready: false, trouble: false });
     clearTimeout(waiting);
@@ -28,7 +32,7 @@ export function start(origin: string, key: string): void {
     if (yes && !iframe.src) load();
     draw({ open: yes });
     tab.set(name, yes ? "open" : null);
-    if (look.ready) tell({ op: "open", open: yes });
+    tellReady({ op: "open", open: yes });
     (yes ? iframe : button).focus();
   };
 
@@ -36,26 +40,36 @@ export function start(origin: string, key: string): void {
   retry.onclick = load;
   iframe.onload = () => {
     const rtl = getComputedStyle(document.documentElement).direction === "rtl";
-    if (iframe.src) tell({ op: "hello", token: token(), page: here(), open: look.open, rtl });
+    if (iframe.src) tell({ op: "hello", token: site.get(name), visit: tab.get(stay), page: here(), referrer: document.referrer, open: look.open, rtl });
   };
 
   addEventListener("message", ({ source, origin: from, data }) => {
     if (!source || source !== iframe.contentWindow || from !== origin) return;
     const said = fromFrame(data);
-    if (said?.op === "ready") {
-      clearTimeout(waiting);
-      draw({ ready: true, trouble: false });
-      // Opened by a click before the chat was there: the focus follows now.
-      if (look.open && document.activeElement === host) open(true);
+    switch (said?.op) {
+      case "open":
+        open(said.open);
+        break;
+      case "show": {
+        // A card that goes away must not take the focus along; after a click that came before the chat it follows now.
+        const lost = held() && (look.open ? !look.ready : look.card > said.card);
+        clearTimeout(waiting);
+        draw({ ...said, ready: true, trouble: false });
+        if (lost) open(look.open);
+        break;
+      }
+      case "token":
+        site.set(name, said.token);
+        break;
+      case "visit":
+        tab.set(stay, said.visit);
     }
-    if (said?.op === "close") open(false);
-    if (said?.op === "unread") draw({ unread: said.count });
-    if (said?.op === "token") site.set(name, said.token);
   });
   addEventListener("storage", ({ key: changed }) => {
-    if (look.ready && (changed === null || changed === name)) tell({ op: "token", token: token() });
+    if (changed === null || changed === name) tellReady({ op: "token", token: site.get(name) });
   });
-  watchPage((page) => look.ready && tell({ op: "page", page }));
+  watchPage((page) => tellReady({ op: "page", page }));
+  watchSigns(SIGNS, () => tellReady({ op: "sign" }));
 
   // Beside the body, not in it: pages that swap their body keep it. Whoever takes it out gets it back, a few times.
   let lives = 5;
@@ -65,6 +79,5 @@ export function start(origin: string, key: string): void {
   settle();
   const idle = () => iframe.src || load();
   if (look.open) idle();
-  else if ("requestIdleCallback" in window) requestIdleCallback(idle, { timeout: 3000 });
-  else setTimeout(idle, 1000);
+  else (window.requestIdleCallback ?? ((then) => setTimeout(then, 1000)))(idle, { timeout: 3000 });
 }

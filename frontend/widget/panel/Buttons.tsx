@@ -1,4 +1,4 @@
-import type { Visit } from "../frame/visit";
+import type { Conversation } from "../conversation/conversation";
 import { Marked } from "./Marked";
 import type { Choice } from "./choices";
 
@@ -6,11 +6,11 @@ type Props = {
   choice: Choice;
   /** The id of what it is about. */
   label: string;
-  visit: Visit;
+  conversation: Conversation;
 };
 
 /** What the visitor may press under a line. A pressed button keeps the focus, so nothing is ever `disabled`. */
-export function Buttons({ choice: { to, kind, options, chosen, active, mark }, label, visit }: Props) {
+export function Buttons({ choice: { to, kind, options, chosen, active, mark }, label, conversation }: Props) {
   const asks = kind === "answered" ? `asks-${to}` : undefined;
   if (kind === "said" && !active && chosen === null) return null;
   return (
@@ -22,16 +22,15 @@ export function Buttons({ choice: { to, kind, options, chosen, active, mark }, l
       )}
       {options.map(({ pick, text }) => (
         <button
-          type="button"
           dir="auto"
           aria-pressed={chosen === null ? undefined : chosen === pick}
           aria-disabled={!active}
-          onClick={() => active && visit.press(to, pick, text)}
+          onClick={() => active && conversation.press(to, pick, text)}
         >
           {text}
         </button>
       ))}
-      {mark && mark.state !== "sent" && <Marked mark={mark} visit={visit} />}
+      {mark && mark.state !== "sent" && <Marked mark={mark} conversation={conversation} />}
     </div>
   );
 }

@@ -1,14 +1,14 @@
-import { Ellipsis, RotateCcw, X } from "lucide";
 import type { Standing } from "../../kit/protocol";
-import type { Place } from "../frame/state";
-import { Icon } from "./Icon";
-import { useCalm } from "./calm";
-import { initials, whoIsHere } from "./words";
+import type { Place } from "../conversation/state";
+import { initials } from "../frame/initials";
+import { ANEW, CROSS, Icon, MORE } from "./Icon";
+import type { Calm } from "./calm";
+import { whoIsHere } from "./words";
 
-type Props = { name: string; standing: Standing; queue: Place | null; again: (() => void) | null; close(): void };
+type Props = { name: string; standing: Standing; queue: Place | null; calm: Calm; again: (() => void) | null; close(): void };
 
 /** @param again "Start again", where that needs no other end first. */
-export function Header({ name, standing, queue, again, close }: Props) {
+export function Header({ name, standing, queue, calm, again, close }: Props) {
   const here = standing.status === "in_progress" && standing.owner_here;
   const words = whoIsHere(standing, queue);
   return (
@@ -22,21 +22,21 @@ export function Header({ name, standing, queue, again, close }: Props) {
           {words}
         </p>
         <p class="unseen" role="status">
-          {useCalm(words)}
+          {calm.of(words)}
         </p>
       </div>
       {again && (
-        <button type="button" class="tool" aria-label="More" popovertarget="more">
-          <Icon of={Ellipsis} />
+        <button class="tool" aria-label="More" popovertarget="more">
+          <Icon of={MORE} />
         </button>
       )}
-      <button type="button" class="tool" aria-label="Close chat" onClick={close}>
-        <Icon of={X} />
+      <button class="tool" aria-label="Close chat" onClick={close}>
+        <Icon of={CROSS} />
       </button>
       {again && (
         <div id="more" popover="auto" class="menu">
-          <button type="button" popovertarget="more" onClick={again}>
-            <Icon of={RotateCcw} />
+          <button popovertarget="more" onClick={again}>
+            <Icon of={ANEW} />
             Start again
           </button>
         </div>

@@ -1,5 +1,5 @@
 import { now } from "../../kit/time";
-import type { Reach } from "../frame/state";
+import type { Reach } from "../conversation/state";
 import { back } from "./words";
 
 type Props = { reach: Reach; leaving: boolean; ask(): void; leave(): void };
@@ -16,7 +16,7 @@ export function Reachable({ reach: { available, opens_at }, leaving, ask, leave 
             : `Nobody is here right now${opens_at ? `; ${back(opens_at, now())}` : ""}.`}
       </p>
       {!leaving && (
-        <button type="button" class="primary" onClick={available ? ask : leave}>
+        <button class="primary" onClick={available ? ask : leave}>
           {available ? "Talk to a person" : "Leave a message"}
         </button>
       )}

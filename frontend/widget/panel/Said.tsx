@@ -1,14 +1,14 @@
 import { exact, hour } from "../../kit/time";
-import type { Visit } from "../frame/visit";
+import type { Conversation } from "../conversation/conversation";
 import { Buttons } from "./Buttons";
 import { Marked } from "./Marked";
 import { Written } from "./Written";
 import type { Words } from "./lines";
 
-type Props = { line: Words; visit: Visit };
+type Props = { line: Words; conversation: Conversation };
 
 /** One message: the visitor's own at the end of the line, others' at its start under their name, what can be pressed below. */
-export function Said({ line: { key, author, text, at, first, mark, title, help, choice }, visit }: Props) {
+export function Said({ line: { key, author, text, at, first, mark, title, help, choice }, conversation }: Props) {
   const mine = author.kind === "visitor";
   const bot = author.kind === "concierge";
   return (
@@ -32,8 +32,8 @@ export function Said({ line: { key, author, text, at, first, mark, title, help, 
           From “{title}”
         </p>
       )}
-      {choice && <Buttons choice={choice} label={title ? `from-${key}` : key} visit={visit} />}
-      {mark && <Marked mark={mark} visit={visit} />}
+      {choice && <Buttons choice={choice} label={title ? `from-${key}` : key} conversation={conversation} />}
+      {mark && <Marked mark={mark} conversation={conversation} />}
     </div>
   );
 }

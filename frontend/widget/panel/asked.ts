@@ -1,6 +1,6 @@
 import type { LogState } from "../../kit/log";
 import type { Field } from "../../kit/protocol";
-import { isConcierges } from "../frame/state";
+import { isConcierges } from "./alone";
 import { isThumb } from "./choices";
 
 type Chat = Pick<LogState, "entries" | "standing">;

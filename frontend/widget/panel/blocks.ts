@@ -1,5 +1,5 @@
 /** The concierge's plain text as it was meant: paragraphs, lists, addresses. Nothing else in it is ever markup. */
-import { pageLink } from "../../kit/link";
+import { webAddress } from "../../kit/link";
 
 export type Piece = string | { href: string; text: string };
 /** `items`: a list. Otherwise the lines of one paragraph. */
@@ -31,9 +31,9 @@ function piecesOf(line: string): Piece[] {
   let from = 0;
   for (const { 0: found, index } of line.matchAll(ADDRESS)) {
     const text = bare(found);
-    const { href } = pageLink(text);
-    if (!href) continue;
-    pieces.push(line.slice(from, index), { href, text });
+    const url = webAddress(text);
+    if (!url) continue;
+    pieces.push(line.slice(from, index), { href: url.href, text });
     from = index + text.length;
   }
   return [...pieces, line.slice(from)].filter((piece) => piece !== "");

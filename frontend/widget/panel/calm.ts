@@ -1,13 +1,25 @@
-import { useEffect, useState } from "preact/hooks";
-
 const PAUSE = 10_000;
 
-/** `words` for a screen reader: at once if nothing was said for ten seconds, else what holds when those are over. */
-export function useCalm(words: string): string {
-  const [said, say] = useState({ words, at: Date.now() });
-  useEffect(() => {
-    const timer = setTimeout(() => words !== said.words && say({ words, at: Date.now() }), said.at + PAUSE - Date.now());
-    return () => clearTimeout(timer);
-  }, [words, said]);
-  return said.words;
+/** Words for a screen reader: said at once if nothing was said for ten seconds, else what holds when those are over. */
+export class Calm {
+  #said: string | undefined;
+  #next = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(readonly redraw: () => void) {}
+
+  of(words: string): string | undefined {
+    clearTimeout(this.#timer);
+    const say = () => {
+      this.#said = words;
+      this.#next = Date.now() + PAUSE;
+    };
+    if (this.#said === undefined || (words !== this.#said && Date.now() >= this.#next)) say();
+    else if (words !== this.#said)
+      this.#timer = setTimeout(() => {
+        say();
+        this.redraw();
+      }, this.#next - Date.now());
+    return this.#said;
+  }
 }

@@ -10,11 +10,13 @@ export interface Kind {
   "aria-label"?: string;
 }
 
+const TYPES = { email: "email", phone: "tel" } as const;
+
 export function fieldOf(field: Field | undefined): Kind {
-  if (!field) return { tag: "textarea", rows: 1 };
-  const label = { "aria-label": field.required ? field.label : `${field.label} (optional)` };
-  if (field.kind === "email") return { tag: "input", type: "email", inputMode: "email", autocomplete: "email", ...label };
-  if (field.kind === "phone") return { tag: "input", type: "tel", inputMode: "tel", autocomplete: "tel", ...label };
-  if (field.key === "name") return { tag: "input", type: "text", autocomplete: "name", ...label };
-  return { tag: "textarea", rows: 1, ...label };
+  const type = TYPES[field?.kind as keyof typeof TYPES];
+  const name = field?.key === "name" && !type;
+  return {
+    ...(type ? { tag: "input", type, inputMode: type, autocomplete: type } : name ? { tag: "input", type: "text", autocomplete: "name" } : { tag: "textarea", rows: 1 }),
+    ...(field && { "aria-label": field.required ? field.label : `${field.label} (optional)` }),
+  };
 }

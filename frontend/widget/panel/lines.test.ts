@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type LogState, emptyLog } from "../../kit/log";
 import { acked, refused, sending, write } from "../../kit/outbox";
 import type { Problem } from "../../kit/protocol";
-import { unread } from "../frame/unread";
+import { toldAfter } from "../conversation/unread";
 import { ada, answered, asks, bot, entry, log, people, said, suggested, vera } from "./cast";
 import { type Words, linesOf } from "./lines";
 
@@ -54,12 +54,12 @@ describe("the lines of a conversation", () => {
 it("counts as unread what is put to the visitor, though nobody said it", () => {
   const frontdesk = { kind: "frontdesk" as const, id: null, name: null };
   const until = "2026-11-22T10:42:00+00:00";
-  expect(unread([entry(1, frontdesk, { type: "idle_asked", until }), entry(2, frontdesk, { type: "nobody_came", reachable: true })], 0)).toBe(2);
+  expect(toldAfter([entry(1, frontdesk, { type: "idle_asked", until }), entry(2, frontdesk, { type: "nobody_came", reachable: true })], 0)).toBe(2);
 });
 
 it("counts as unread what others said, not what happened", () => {
   const entries = [entry(1, vera, said("Hi")), entry(2, ada, { type: "claimed" }), entry(3, ada, said("Hello")), entry(4, bot, answered("Hm")), entry(5, bot, suggested("Hm"))];
-  expect(unread(entries, 0)).toBe(3);
-  expect(unread(entries, 3)).toBe(2);
-  expect(unread(entries, 5)).toBe(0);
+  expect(toldAfter(entries, 0)).toBe(3);
+  expect(toldAfter(entries, 3)).toBe(2);
+  expect(toldAfter(entries, 5)).toBe(0);
 });

@@ -1,6 +1,6 @@
 import type { LogState } from "../../kit/log";
 import type { Author, Entry } from "../../kit/protocol";
-import { isConcierges } from "../frame/state";
+import { isConcierges } from "./alone";
 import { type Choice, choiceOf, isThumb } from "./choices";
 import { factLine } from "./words";
 
@@ -42,14 +42,13 @@ export function linesOf({ entries, unsent, standing, more }: LogState, greeting:
       if (choice) choice.chosen = what.pick;
       if (isThumb(entries, what)) continue;
     }
+    const words = factLine(entry, last);
     last = entry;
-    if ("text" in what) {
+    if (words) lines.push({ kind: "fact", key: `fact-${seq}`, words, at });
+    if ("text" in what && what.text) {
       const choice = choiceOf(entry);
       if (choice) choices.set(seq, choice);
       say({ key: client_id ?? `${seq}`, author, text: what.text, at, choice, title: what.type === "answered" ? what.title : undefined, help: what.type === "detail_asked" ? what.field.help : undefined });
-    } else {
-      const words = factLine(entry);
-      if (words) lines.push({ kind: "fact", key: `${seq}`, words, at });
     }
   }
   const end = lines.at(-1);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { beginning } from "../../kit/standing";
 import type { Author, Entry, What } from "../../kit/protocol";
 import { hour } from "../../kit/time";
-import { back, factLine, initials, placeInLine, whoIsHere } from "./words";
+import { back, factLine, placeInLine, whoIsHere } from "./words";
 
 const ada: Author = { kind: "agent", id: "ada", name: "Ada Park" };
 const vera: Author = { kind: "visitor", id: null, name: null };
@@ -12,6 +12,9 @@ describe("facts in Vera's words", () => {
   it.each([
     [line({ type: "asked", n: 1, reason: "asked" }, vera), "You asked for a person"],
     [line({ type: "asked", n: 1, reason: "no_answer" }, vera), "The concierge asked a person to help"],
+    [line({ type: "invited", text: "May I help?" }), "Ada Park invited you to chat."],
+    [line({ type: "asked", n: 1, reason: "invited" }, vera), "You accepted. Ada Park is being told."],
+    [line({ type: "reserve_missed", to: "ada", to_name: "Ada Park" }), "Ada Park could not come. Someone else takes over; you keep your place."],
     [line({ type: "claimed" }), "Ada Park joined"],
     [line({ type: "agent_gone" }), "Ada Park lost the connection. You keep your place."],
     [line({ type: "agent_back" }), "Ada Park is back"],
@@ -28,7 +31,7 @@ describe("facts in Vera's words", () => {
     [line({ type: "idle_asked", until: "2026-11-22T10:42:00+00:00" }), `Are you still there? Without an answer this chat ends at ${hour("2026-11-22T10:42:00+00:00")}.`],
     [line({ type: "handed_back" }), "Ada Park gave the chat back to the concierge."],
     [line({ type: "claimed" }, { ...ada, name: null }), "Someone joined"],
-  ])("%#", (entry, words) => expect(factLine(entry)).toBe(words));
+  ])("%#", (entry, words) => expect(factLine(entry, line({ type: "invited", text: null }))).toBe(words));
 
   it("says nothing of what it does not know", () => {
     expect(factLine(line({ type: "queued", n: 1 }))).toBeNull();
@@ -74,11 +77,4 @@ describe("who is here", () => {
     expect(whoIsHere({ ...beginning, status: "in_progress", owner: ada, owner_here: false })).toBe("Ada Park lost the connection; you keep your place");
     expect(whoIsHere({ ...beginning, status: "archived", open: false })).toBe("Ended");
   });
-});
-
-it("takes initials from any script", () => {
-  expect(initials("Larkspur")).toBe("L");
-  expect(initials("Ada van der Park")).toBe("AP");
-  expect(initials("🌸 Larkspur")).toBe("🌸L");
-  expect(initials("")).toBe("");
 });

@@ -1,16 +1,22 @@
 /** What the panel says, in plain words. Names are those that stood in the log when the line was written. */
 import type { Entry, Standing } from "../../kit/protocol";
 import { hour } from "../../kit/time";
-import type { Place } from "../frame/state";
+import type { Place } from "../conversation/state";
 
+const NEXT = "Someone else takes over; you keep your place.";
 const someone = (name: string | null | undefined) => name || "Someone";
 
-/** A fact as a calm line, or `null` where it says nothing to a visitor (or a later version of Frontdesk wrote it). */
-export function factLine({ what, author }: Entry): string | null {
+/** A fact as a calm line, or `null` where it says nothing to a visitor (or a later version of Frontdesk wrote it).
+ * @param before the line before it. */
+export function factLine({ what, author }: Entry, before: Entry | null = null): string | null {
   const name = someone(author.name);
   switch (what.type) {
+    case "invited":
+      return `${name} invited you to chat.`;
+    case "reserve_missed":
+      return `${someone(what.to_name)} could not come. ${NEXT}`;
     case "asked":
-      return what.reason === "asked" ? "You asked for a person" : "The concierge asked a person to help";
+      return what.reason === "invited" ? `You accepted. ${someone(before?.author.name)} is being told.` : what.reason === "asked" ? "You asked for a person" : "The concierge asked a person to help";
     case "claimed":
       return `${name} joined`;
     case "taken_over":
@@ -18,7 +24,7 @@ export function factLine({ what, author }: Entry): string | null {
     case "transferred":
       return `You are now in line for ${what.team_name}`;
     case "requeued":
-      return `${name} ${what.why === "gone" ? "has lost the connection" : "could not answer"}. Someone else takes over; you keep your place.`;
+      return `${name} ${what.why === "gone" ? "has lost the connection" : "could not answer"}. ${NEXT}`;
     case "nobody_came":
       return `Nobody could come so far. ${what.reachable ? "We answer by mail to the address that you gave; you may also wait here." : "Leave your e-mail and we answer there, or wait here."}`;
     case "idle_asked":
@@ -75,10 +81,4 @@ export function whoIsHere(standing: Standing, queue: Place | null = null): strin
     default:
       return "Concierge";
   }
-}
-
-/** The initials on the round mark: of the first and the last word. */
-export function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => [...(word ?? "")][0] ?? "").join("").toUpperCase();
 }

@@ -1,10 +1,10 @@
 import type { Outbox } from "../../kit/outbox";
 import type { Memory } from "./memory";
-import { type VisitState, nothing, settled, withUnsent } from "./state";
+import { type ConversationState, nothing, settled, withUnsent } from "./state";
 
 /** What the panel shows. What was not sent yet is remembered at each change. */
 export class Screen {
-  state: VisitState;
+  state: ConversationState;
 
   constructor(
     readonly memory: Memory,
@@ -13,7 +13,7 @@ export class Screen {
     this.state = nothing(memory.unsent);
   }
 
-  set(change: Partial<VisitState>): void {
+  set(change: Partial<ConversationState>): void {
     const { unsent } = this.state.chat;
     this.state = settled({ ...this.state, ...change });
     if (unsent !== this.state.chat.unsent) this.memory.unsent = this.state.chat.unsent;

@@ -1,24 +1,15 @@
 /** Brings to the server what is due, one errand at a time: over the socket, or by a request that may begin the conversation. */
 import { acked, again, cut, refused, sending } from "../../kit/outbox";
-import type { ClientFrame, Problem } from "../../kit/protocol";
-import type { Page } from "../wire";
+import type { Problem } from "../../kit/protocol";
+import { problemOf } from "../frame/problem";
+import type { Visit } from "../frame/visit";
 import { type Errand, errand } from "./errand";
-import { problemOf } from "./problem";
 import type { Screen } from "./screen";
 
 type Landed = { log: string; seq: number };
 
 export interface Ways {
-  /** Whether it is known who the visitor is. */
-  introduced(): boolean;
-  page(): Page;
-  /** Whether the socket took the frame. */
-  send(frame: ClientFrame): boolean;
-  /** Makes the visitor known to the server first, where he is not. */
-  post(path: string, body: object): Promise<Landed>;
   arrived(log: string): void;
-  /** The token is no longer good. */
-  unknown(): void;
   lost(retry: () => void): void;
 }
 
@@ -29,13 +20,14 @@ export class Courier {
 
   constructor(
     readonly screen: Screen,
+    readonly visit: Visit,
     readonly ways: Ways,
   ) {}
 
   go(): void {
-    const { screen, ways } = this;
-    const next = ways.introduced() && !this.#busy ? errand(screen.state, ways.page()) : null;
-    if (!next || (next.frame && !ways.send(next.frame))) return;
+    const { screen, visit } = this;
+    const next = this.#busy ? null : errand(screen.state, visit.page);
+    if (!next || (next.frame && !visit.send(next.frame))) return;
     screen.box((box) => sending(box, next.client_id));
     if (!next.frame) void this.#request(next);
   }
@@ -59,7 +51,7 @@ export class Courier {
     const { screen, ways } = this;
     this.#busy = true;
     try {
-      const { log, seq } = await ways.post(path, body);
+      const { log, seq } = await this.visit.act<Landed>(path, body);
       this.#busy = false;
       if (screen.state.wish?.client_id === client_id) screen.set({ wish: { client_id, seq } });
       screen.box((box) => acked(box, client_id, seq));
@@ -74,7 +66,7 @@ export class Courier {
   #undone(problem: Problem, client_id: string): void {
     const { screen, ways } = this;
     const { status } = problem;
-    if (status === 401) ways.unknown();
+    if (status === 401) this.visit.forget();
     if (status === 401 || status === 503 || status === 0) {
       screen.box(cut);
       return ways.lost(() => this.go());

@@ -1,7 +1,7 @@
 import { due } from "../../kit/outbox";
 import type { ClientFrame } from "../../kit/protocol";
 import type { Page } from "../wire";
-import { type VisitState, fitting } from "./state";
+import { type ConversationState, fitting } from "./state";
 
 type Request = { client_id: string; text?: string; ask?: boolean; page?: Page };
 
@@ -9,7 +9,7 @@ type Request = { client_id: string; text?: string; ask?: boolean; page?: Page };
 export type Errand = { client_id: string; frame: ClientFrame } | { client_id: string; frame?: undefined; path: string; body: Request };
 
 /** What to send next: words and presses before wishes, one at a time. The first of a conversation begins it, by a request; so does a message that is left. */
-export function errand({ chat, wish, finding }: VisitState, page: Page): Errand | null {
+export function errand({ chat, wish, finding }: ConversationState, page: Page): Errand | null {
   if (finding) return null;
   const words = due(fitting(chat.unsent, chat.log));
   if (words) {

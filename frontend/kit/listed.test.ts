@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { kept } from "./kept";
+import { listed } from "./listed";
 
 function blocked(): Storage {
   throw new DOMException("The operation is insecure.", "SecurityError");
 }
 
 test("where storage is blocked, what was kept lives in memory", () => {
-  const memory = kept(blocked);
+  const memory = listed(blocked);
   memory.set("draft.1", "Hello");
   memory.set("draft.2", "Bye");
   memory.set("draft.2", null);

@@ -1,12 +1,12 @@
-/** What one visit knows, as pure functions. */
+/** What one conversation knows, as pure functions. */
 import { type LogState, emptyLog } from "../../kit/log";
 import type { Outbox } from "../../kit/outbox";
-import type { ServerFrame, Status } from "../../kit/protocol";
+import type { ServerFrame } from "../../kit/protocol";
 
 export type Place = Pick<Extract<ServerFrame, { ev: "queue" }>, "place" | "wait">;
 export type Reach = Pick<Extract<ServerFrame, { ev: "status" }>, "available" | "opens_at">;
 
-export interface VisitState {
+export interface ConversationState {
   /** The conversation on the screen; `chat.log` is empty until there is one. */
   chat: LogState;
   /** A visitor came back: whether his conversation is still open is being asked. */
@@ -23,12 +23,9 @@ export interface VisitState {
   notice: string | null;
 }
 
-export const nothing = (unsent: Outbox): VisitState => ({ chat: emptyLog("", unsent), finding: false, wish: null, queue: null, reach: null, lostAt: null, notice: null });
+export const nothing = (unsent: Outbox): ConversationState => ({ chat: emptyLog("", unsent), finding: false, wish: null, queue: null, reach: null, lostAt: null, notice: null });
 
-/** Nobody has the chat but the concierge. */
-export const isConcierges = (status: Status): boolean => status === "concierge" || status === "handed_back" || status === "terminated";
-
-export const withUnsent = (state: VisitState, unsent: Outbox): VisitState => ({ ...state, chat: { ...state.chat, unsent } });
+export const withUnsent = (state: ConversationState, unsent: Outbox): ConversationState => ({ ...state, chat: { ...state.chat, unsent } });
 
 /** Words fit into every conversation, a press only into its own. */
 export function fitting(unsent: Outbox, log: string): Outbox {
@@ -36,7 +33,7 @@ export function fitting(unsent: Outbox, log: string): Outbox {
 }
 
 /** Takes off what is done: a wish that the screen shows, a place that was left, presses in a conversation that is no longer there. */
-export function settled(state: VisitState): VisitState {
+export function settled(state: ConversationState): ConversationState {
   const { chat, wish, finding } = state;
   const granted = wish?.seq !== undefined && wish.seq <= chat.cursor;
   const unsent = finding ? chat.unsent : fitting(chat.unsent, chat.log);
