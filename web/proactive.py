@@ -47,7 +47,7 @@ class LeftOut(Struct, frozen=True, kw_only=True):
 
 class TriedRule(Struct, frozen=True, kw_only=True):
     """`greets`: how many visitors it would greet now, of whom `visitors` are the first. `left_out`: the others, by the
-    first thing that stood in the way. `today`: how many it has greeted in the last 24 hours."""
+    first thing that stood in the way, in the order in which they are asked. `today`: how many it has greeted in the last 24 hours."""
 
     key: str
     greets: int
@@ -93,7 +93,7 @@ def _tried(rules: Sequence[ProactiveRule], found: Iterable[Finding], greeted: di
             key=rule.key,
             greets=len(greets[rule.key]),
             visitors=list(_shown(greets[rule.key])),
-            left_out=[LeftOut(why=why, visitors=n) for why, n in left_out[rule.key].most_common()],
+            left_out=[LeftOut(why=why, visitors=left_out[rule.key][why]) for why in WhyNot if left_out[rule.key][why]],
             today=greeted.get(rule.key, 0),
         )
         for rule in rules

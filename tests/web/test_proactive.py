@@ -120,9 +120,7 @@ async def test_a_greeting_comes_to_the_page_until_one_has_shown_it(web: Web, hou
         assert [frame for frame in await later.quiet() if frame["ev"] == "greeting"] == []
 
 
-async def test_a_page_lost_with_its_greeting_leaves_it_to_the_next(
-    web: Web, house: Office, site: Site
-) -> None:
+async def test_a_page_lost_with_its_greeting_leaves_it_to_the_next(web: Web, house: Office, site: Site) -> None:
     await site.rules(rule())
     vera = await web.visit(house.key)
     async with vera.socket() as socket:
