@@ -47,7 +47,8 @@ class LeftOut(Struct, frozen=True, kw_only=True):
 
 class TriedRule(Struct, frozen=True, kw_only=True):
     """`greets`: how many visitors it would greet now, of whom `visitors` are the first. `left_out`: the others, by the
-    first thing that stood in the way, in the order in which they are asked. `today`: how many it has greeted in the last 24 hours."""
+    first thing that stood in the way, in the order in which they are asked. `today`: how many it has greeted in the
+    last 24 hours."""
 
     key: str
     greets: int
