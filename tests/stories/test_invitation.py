@@ -19,6 +19,7 @@ TOLD = "You accepted. Ada Park is being told."
 MISSED = "Ada Park could not come. Someone else takes over; you keep your place."
 RTL = "addEventListener('DOMContentLoaded', () => document.documentElement.dir = 'rtl')"
 DARK = "addEventListener('DOMContentLoaded', () => document.body.style.background = '#111')"
+NEARLY_OVER = "UPDATE invitation SET until = now() + interval '2 seconds' WHERE visitor = $1"
 NO_STORAGE = """
 for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });
@@ -157,6 +158,19 @@ async def test_what_was_withdrawn_goes_by_itself(stage: Stage) -> None:
     await ada.invites(visitor)
     await expect(alone(vera)).to_be_visible()
     await ada.withdraws(visitor)
+    await told_no_more(vera)
+    assert not await visible(vera)
+
+
+async def test_what_ran_out_goes_by_itself(stage: Stage) -> None:
+    house = await office(stage.whole.site)
+    ada = await inviter(stage, house)
+    vera = await comes(stage, house)
+    visitor = await ada.finds()
+    await ada.invites(visitor)
+    await expect(alone(vera)).to_be_visible()
+    await stands(visitor, "seen")
+    await pool().execute(NEARLY_OVER, visitor)
     await told_no_more(vera)
     assert not await visible(vera)
 

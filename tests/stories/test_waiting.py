@@ -213,9 +213,9 @@ async def test_the_first_screen_follows_who_is_there(stage: Stage) -> None:
 async def test_the_first_screen_says_nothing_that_it_does_not_know(stage: Stage) -> None:
     house = await office(stage.whole.site)
     page = await stage.window()
-    await page.context.route("**/status", lambda route: route.abort())
+    await page.context.route("**/ticket", lambda route: route.abort())
     vera = await stage.visit(page, house.key)
-    async with page.context.expect_event("requestfailed", lambda request: request.url.endswith("/status")):
+    async with page.context.expect_event("requestfailed", lambda request: request.url.endswith("/ticket")):
         await vera.open()
     await vera.shows("Hi, what can I help you with?")
     await expect(vera.panel.get_by_role("button", name="Talk to a person")).to_have_count(1)
