@@ -1,6 +1,5 @@
 """When a concierge speaks first: its rules, and whether one applies to a visitor who is on the site now. Pure."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -149,8 +148,23 @@ def plan(
 
 
 def is_on(page: str, url: str) -> bool:
-    """Whether the path of `url` is what `page` says."""
-    return not page or _pattern(page).fullmatch(path_of(url)) is not None
+    """Whether the path of `url` is what `page` says. Takes no longer for many `*` than for one."""
+    if not page:
+        return True
+    first, *others = _parts(page)
+    path = path_of(url)
+    if not others:
+        return path == first
+    *between, last = others
+    if not path.startswith(first) or not path.endswith(last):
+        return False
+    at, end = len(first), len(path) - len(last)
+    for part in between:
+        at = path.find(part, at, end)
+        if at < 0:
+            return False
+        at += len(part)
+    return at <= end
 
 
 @lru_cache(maxsize=4096)
@@ -164,5 +178,5 @@ def as_sent(page: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _pattern(page: str) -> re.Pattern[str]:
-    return re.compile(".*".join(re.escape(part) for part in as_sent(page).split("*")), re.DOTALL)
+def _parts(page: str) -> list[str]:
+    return as_sent(page).split("*")

@@ -1,5 +1,6 @@
 """A rule, a visitor on the site, and the first thing that stands in the way."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -133,6 +134,16 @@ def test_the_reasons_stand_in_the_order_in_which_they_are_asked() -> None:
 )
 def test_a_page_is_a_path_with_stars(page: str, url: str, matches: bool) -> None:
     assert is_on(page, url) is matches
+
+
+@given(st.text("ab*", max_size=12), st.text("ab", max_size=12))
+def test_a_pattern_means_what_the_plain_reading_of_it_means(page: str, path: str) -> None:
+    plain = re.compile(".*".join(re.escape(part) for part in f"/{page}".split("*")))
+    assert is_on(f"/{page}", f"https://larkspur.test/{path}") is (plain.fullmatch(f"/{path}") is not None)
+
+
+def test_a_pattern_full_of_stars_is_read_at_once() -> None:
+    assert not is_on("/" + "*a" * 150 + "b", "https://larkspur.test/" + "a" * 1_900)
 
 
 def test_one_visitor_gets_one_greeting_by_the_first_rule_that_fits() -> None:
