@@ -46,7 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     say_burst: int = 10
     say_rate: float = 2.0
     visitors_per_minute: int = 60
-    sockets_per_ip: int = 200
+    sockets_per_ip: int = 500
     frames_per_second: int = 30
     request_seconds: float = 15.0
     confident: float = 0.5
