@@ -3,11 +3,11 @@
 import re
 from uuid import UUID
 
-import pytest
 from playwright.async_api import Locator, Page, expect
 from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus
 
 from tests.support.browser import Scheme, Stage, accessible, picture
+from tests.support.looks import in_every_look
 from tests.support.people import office
 from tests.support.waiting import until
 from workflows.client import connect, status
@@ -85,8 +85,7 @@ async def _workflows(client: Client, key: str) -> list[WorkflowExecution]:
     return [workflow async for workflow in client.list_workflows(f"FdConcierge = '{key}' AND FdStatus = 'in_progress'")]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_every_screen_is_accessible(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     page = await stage.window(width=width, scheme=scheme)

@@ -2,7 +2,6 @@
 
 from uuid import uuid4
 
-import pytest
 from playwright.async_api import Locator, expect
 
 from models.events import (
@@ -20,6 +19,7 @@ from models.events import (
     Suggestion,
 )
 from tests.support.browser import Scheme, Stage, Widget, accessible, picture
+from tests.support.looks import in_every_look
 from tests.support.people import office
 from tests.support.prompted import Prompted, another_tab, prompted, reloaded
 
@@ -207,8 +207,7 @@ async def test_nothing_can_be_pressed_while_people_have_the_chat(stage: Stage) -
         await expect(button(talk.vera, name)).to_have_attribute("aria-disabled", "true")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_the_concierges_lines_are_accessible(stage: Stage, scheme: Scheme, width: int) -> None:
     talk = await prompted(stage, width=width, scheme=scheme, path="/pricing")
     vera = talk.vera

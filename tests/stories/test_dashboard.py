@@ -11,6 +11,7 @@ from models.database import pool
 from models.policies import Policy
 from tests.support.browser import Scheme, Stage, accessible, picture
 from tests.support.line import claim, in_line, patience
+from tests.support.looks import looks
 from tests.support.onsite import Mirror
 from tests.support.people import Office, Staff, office
 
@@ -60,8 +61,7 @@ async def waits(house: Office, name: str) -> tuple[UUID, UUID]:
     return await of_chat(chat), chat
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 820, 390])
+@looks(1440, 820, 390)
 async def test_every_visitor_has_a_row_with_what_can_be_done(
     stage: Stage, mirror: Mirror, scheme: Scheme, width: int
 ) -> None:

@@ -2,7 +2,6 @@
 
 from uuid import UUID, uuid4
 
-import pytest
 from playwright.async_api import Page, expect
 
 from models import details, log
@@ -25,6 +24,7 @@ from models.lifecycle import VISITOR
 from models.log import Pace
 from tests.stories.test_a_whole_chat import section
 from tests.support.browser import Scheme, Stage, accessible, picture
+from tests.support.looks import in_every_look
 from tests.support.people import Office, office
 from tests.support.waiting import until
 
@@ -91,8 +91,7 @@ async def beside(page: Page) -> None:
         await opener.click()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_ada_reads_what_the_concierge_said_and_corrects_what_it_was_told(
     stage: Stage, scheme: Scheme, width: int
 ) -> None:

@@ -10,6 +10,7 @@ from models.policies import Policy
 from tests.support.browser import Scheme, Stage, Widget, accessible, picture
 from tests.support.jumping_in import Inviter, frame_of, inviter, stands
 from tests.support.line import patience
+from tests.support.looks import in_every_look
 from tests.support.people import Office, office
 from tests.support.waiting import until
 
@@ -64,8 +65,7 @@ async def box(vera: Widget) -> dict[str, float]:
     return {"x": found["x"], "y": found["y"], "width": found["width"], "height": found["height"]}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_vera_accepts_beside_the_launcher(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     await patience(house, Policy(offer=300))
@@ -96,8 +96,7 @@ async def test_vera_accepts_beside_the_launcher(stage: Stage, scheme: Scheme, wi
     await vera.shows("Ada Park joined")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_vera_is_asked_inside_of_her_conversation(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     await patience(house, Policy(offer=300))

@@ -11,6 +11,7 @@ from playwright.async_api import Locator, Page, expect
 
 from models.database import pool
 from tests.support.browser import Scheme, Stage, accessible, picture
+from tests.support.looks import in_every_look
 from tests.support.onsite import Mirror
 from tests.support.people import Office, Staff, office
 
@@ -68,8 +69,7 @@ async def invite(console: Page, vera: Vera, line: str = "") -> None:
     await expect(dialog).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_ada_invites_a_visitor_who_denies(stage: Stage, mirror: Mirror, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     vera = await comes(stage, mirror, house)

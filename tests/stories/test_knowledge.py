@@ -3,7 +3,6 @@
 import re
 from uuid import UUID
 
-import pytest
 from playwright.async_api import Page, expect
 
 from models import knowledge
@@ -11,6 +10,7 @@ from models.knowledge import Content, State
 from tests.stories.test_hostile import PAYLOADS
 from tests.support.asking import asked_in_vain
 from tests.support.browser import Scheme, Stage, accessible, picture
+from tests.support.looks import in_every_look
 from tests.support.people import Office, office
 
 SHIPPING = Content(
@@ -233,8 +233,7 @@ async def test_what_cannot_be_loaded_is_told_and_tried_again(stage: Stage) -> No
     await expect(row(ada, SHIPPING.title)).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_every_screen_of_it_is_accessible(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     article = await written(house)

@@ -4,7 +4,6 @@ from datetime import datetime
 from time import time
 from uuid import UUID
 
-import pytest
 from playwright.async_api import Page, expect
 
 from models.events import Audience
@@ -13,6 +12,7 @@ from models.queries.snapshots import snapshot
 from models.waits import Due, due
 from tests.support.browser import Scheme, Stage, accessible, picture
 from tests.support.line import claim, conversation, in_line, patience, says
+from tests.support.looks import in_every_look
 from tests.support.people import office
 
 HOURS_OFF = """
@@ -88,8 +88,7 @@ async def test_ada_extends_a_wait_and_cuts_one_short(stage: Stage) -> None:
     await expect(bar).to_contain_text("Claim by")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_the_bar_on_every_screen(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     await patience(house, POLICY)

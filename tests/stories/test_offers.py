@@ -1,16 +1,15 @@
 """A team whose chats are offered: to whom, until when, and what the others see."""
 
-import pytest
 from playwright.async_api import expect
 
 from models.policies import Policy
 from tests.support.browser import Scheme, Stage, accessible, picture
 from tests.support.line import conversation, in_line, patience, section
+from tests.support.looks import in_every_look
 from tests.support.people import office
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_an_offered_chat_is_adas_to_accept(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     await patience(house, Policy(offer=300), mode="offers", cap=3)

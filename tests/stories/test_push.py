@@ -16,6 +16,7 @@ from models.database import pool
 from models.policies import Policy
 from tests.support.browser import Scheme, Stage, accessible, picture
 from tests.support.line import accepts, patience
+from tests.support.looks import in_every_look
 from tests.support.people import Office, Staff, office
 from tests.support.push_service import PushService, Reachable, push_service
 from tests.support.waiting import until
@@ -164,8 +165,7 @@ async def test_a_link_claims_nothing_that_is_not_reserved_for_the_reader(stage: 
     await expect(ada.get_by_role("textbox", name="Reply")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_the_switch_in_the_menu_turns_it_off_and_on(
     stage: Stage, service: PushService, scheme: Scheme, width: int
 ) -> None:

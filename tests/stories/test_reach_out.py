@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import pytest
 from playwright.async_api import Page, expect
 
 from models.concierges import ConciergeSetup, concierge
@@ -10,6 +9,7 @@ from models.database import pool
 from models.proactive import Outreach
 from tests.stories.test_settings import log_in
 from tests.support.browser import Scheme, Stage, accessible, picture
+from tests.support.looks import in_every_look
 from tests.support.passing_by import Site, rule
 from tests.support.people import Office, office
 from tests.support.waiting import until
@@ -28,8 +28,7 @@ async def rules_of(stage: Stage, page: Page, house: Office) -> Page:
     return ines
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_ines_lets_the_concierge_speak_first(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     site = await Site(house).opens()
@@ -121,7 +120,7 @@ async def test_by_the_keyboard_alone(stage: Stage) -> None:
     await Site(house).rules()
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+@in_every_look
 async def test_a_visitor_on_the_prices_page_is_offered_help(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     site = Site(house)

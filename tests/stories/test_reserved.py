@@ -1,11 +1,11 @@
 """An accepted invitation: the chat is the inviter's to claim for a while, and then anybody's."""
 
-import pytest
 from playwright.async_api import Locator, Page, expect
 
 from models.policies import Policy
 from tests.support.browser import Scheme, Stage, accessible, picture
 from tests.support.line import accepts, claim, conversation, in_line, patience, section
+from tests.support.looks import in_every_look
 from tests.support.people import office
 from tests.support.waiting import until
 
@@ -14,8 +14,7 @@ def notice(console: Page, name: str = "Vera") -> Locator:
     return console.get_by_role("region", name=f"Accepted your invitation: {name}")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_vera_accepts_and_one_click_of_ada_claims_and_opens(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     await patience(house, Policy(offer=300))

@@ -1,10 +1,10 @@
 """Ines sets up a concierge; its visitors read what she wrote."""
 
-import pytest
 from playwright.async_api import Page, expect
 
 from models.concierges import Setup, change, concierge
 from tests.support.browser import Scheme, Stage, accessible, picture
+from tests.support.looks import in_every_look
 from tests.support.people import PASSWORD, Office, Staff, office
 
 
@@ -26,8 +26,7 @@ async def settings_of(stage: Stage, page: Page, house: Office) -> None:
     await expect(page.get_by_label("Greeting")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_ines_changes_the_greeting_and_the_form(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     ines = await log_in(stage, await stage.window(width=width, scheme=scheme), house.ines)

@@ -1,6 +1,5 @@
 """Ines sets up a team: how its chats find an agent, how long anybody waits, when it is there, who is in it."""
 
-import pytest
 from msgspec.structs import replace
 from playwright.async_api import Page, expect
 
@@ -8,6 +7,7 @@ from models.hours import Slot
 from models.policies import Mode
 from models.team_setup import Member, Setup, TeamSetup, change, team
 from tests.support.browser import Scheme, Stage, accessible, picture
+from tests.support.looks import in_every_look
 from tests.support.people import PASSWORD, Office, Staff, office
 
 
@@ -37,8 +37,7 @@ async def stands(house: Office) -> TeamSetup:
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_ines_sets_up_a_team(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     ines = await log_in(stage, await stage.window(width=width, scheme=scheme), house.ines)

@@ -1,11 +1,11 @@
 """A chat changes hands: with a note, by force, and under the eyes of a colleague."""
 
-import pytest
 from playwright.async_api import Page, expect
 
 from models.policies import Policy
 from tests.support.browser import Scheme, Stage, accessible, picture
 from tests.support.line import claim, conversation, in_line, patience, says, section
+from tests.support.looks import in_every_look
 from tests.support.people import office
 
 
@@ -19,8 +19,7 @@ async def hand(console: Page, to: str, note: str) -> None:
     await expect(dialog).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_ada_hands_a_chat_to_grace(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     await patience(house, Policy(offer=300, answer=600), cap=3)
@@ -83,8 +82,7 @@ async def test_a_chat_goes_to_another_teams_line(stage: Stage) -> None:
     await expect(conversation(theirs).get_by_text("Yours, I think.")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_grace_takes_over_while_ada_writes(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     chat = await in_line(house)

@@ -14,6 +14,7 @@ from models.policies import Policy
 from tests.support.browser import Scheme, Stage, Widget, accessible, picture
 from tests.support.deciding import team
 from tests.support.line import claim, in_line, patience, section
+from tests.support.looks import in_every_look
 from tests.support.people import Office, office
 
 EMAIL = Field(key="email", label="E-mail", kind=FieldKind.EMAIL, required=True)
@@ -240,8 +241,7 @@ async def test_vera_answers_the_question_whether_she_is_still_there(stage: Stage
     await expect(vera.log.get_by_text("This chat has ended")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@in_every_look
 async def test_waiting_is_accessible(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
     await closed(house)
