@@ -49,6 +49,8 @@ class Dashboard:
         self.ready = False
         """Everything was read once since somebody follows."""
         self._watchers: set[Watcher] = set()
+        self._joining: set[Watcher] = set()
+        """They are told nothing before the next reading: what they see first is how it is then."""
         self._rests = True
         self._wake = asyncio.Event()
         self._cursors: dict[UUID, int] = {}
@@ -64,15 +66,14 @@ class Dashboard:
         self._swept = NEVER
 
     def join(self, watcher: Watcher) -> None:
-        self._watchers.add(watcher)
+        self._joining.add(watcher)
         self._rests = False
-        if self.ready:
-            watcher.all_changed()
         self._wake.set()
 
     def leave(self, watcher: Watcher) -> None:
         self._watchers.discard(watcher)
-        if not self._watchers:
+        self._joining.discard(watcher)
+        if not self._followed():
             self._wake.set()
 
     def heard(self, kind: Wake, ids: list[str]) -> None:
@@ -102,7 +103,7 @@ class Dashboard:
                 async with asyncio.timeout(self._rest()):
                     await self._wake.wait()
             self._wake.clear()
-            if not self._watchers:
+            if not self._followed():
                 self._forget()
                 continue
             try:
@@ -113,6 +114,9 @@ class Dashboard:
                 await asyncio.sleep(AGAIN)
                 self._wake.set()
             await asyncio.sleep(PAUSE)
+
+    def _followed(self) -> bool:
+        return bool(self._watchers or self._joining)
 
     def _rest(self) -> float | None:
         """Seconds until the next look, if nothing wakes it."""
@@ -131,6 +135,7 @@ class Dashboard:
 
     async def _read(self) -> None:
         sweeps = self._swept + EVERY <= _clock()
+        came = set(self._joining)
         await self._read_leases()
         if sweeps:
             await self._read_concierges()
@@ -141,10 +146,11 @@ class Dashboard:
         await self._tell()
         if sweeps:
             self._swept = _clock()
-        if not self.ready:
-            self.ready = True
-            for watcher in self._watchers:
-                watcher.all_changed()
+        self.ready = True
+        for watcher in came & self._joining:
+            self._joining.discard(watcher)
+            self._watchers.add(watcher)
+            watcher.all_changed()
 
     async def _read_leases(self) -> None:
         """A process is dead once its lease is over, and not because Postgres could not say that it was renewed."""
