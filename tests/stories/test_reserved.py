@@ -151,14 +151,16 @@ async def test_the_browser_asks_at_the_first_toggle_and_never_on_load(stage: Sta
     house = await office(stage.whole.site)
     ada = await stage.console(await stage.window(script=COUNTS), house.ada)
     switch = ada.get_by_role("switch", name="Available for live chat")
-    await switch.click()
-    await expect(switch).not_to_be_checked()
+
+    async def toggles(*, on: bool) -> None:
+        await switch.click()
+        await expect(switch).to_be_checked(checked=on)
+        await expect(switch).to_have_attribute("aria-busy", "false")
+
+    await toggles(on=False)
     assert await ada.evaluate("asked") == 0
-    await switch.click()
-    await expect(switch).to_be_checked()
+    await toggles(on=True)
     assert await ada.evaluate("asked") == 1
-    await switch.click()
-    await expect(switch).not_to_be_checked()
-    await switch.click()
-    await expect(switch).to_be_checked()
+    await toggles(on=False)
+    await toggles(on=True)
     assert await ada.evaluate("asked") == 1
