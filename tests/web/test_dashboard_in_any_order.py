@@ -68,10 +68,12 @@ class Site:
             await self.ada.decide(self.draw.choice(["claim", "end", "archive"]), self.draw.choice(self.logs), seen=99)
 
     async def is_named(self) -> None:
+        """By a line of his conversation, as every name comes."""
         one = self.draw.choice(self.visitors).visitor
-        await pool().execute("UPDATE visitor SET name = $2 WHERE id = $1", one, f"Vera {self.draw.random()}")
-        for row in await pool().fetch("SELECT id FROM log WHERE visitor = $1", one):
-            await notify(Wake.ENTRY, row["id"])
+        log = await pool().fetchval("SELECT id FROM log WHERE visitor = $1 LIMIT 1", one)
+        if log is not None:
+            await pool().execute("UPDATE visitor SET name = $2 WHERE id = $1", one, f"Vera {self.draw.random()}")
+            await notify(Wake.ENTRY, log)
 
     async def is_invited(self) -> None:
         stage = self.draw.choice([stage for stage in Stage if stage not in PENDING])
