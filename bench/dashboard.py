@@ -9,15 +9,12 @@ their sockets at once and come back, with the jitter of our clients and without 
 import argparse
 import asyncio
 import json
-import os
 import secrets
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from pathlib import Path
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import msgspec
@@ -29,14 +26,10 @@ from bench.idle import ISSUE
 from bench.load import Load, Outcome, Side
 from bench.machine import machine
 from bench.rooms import Room, rooms
-from desk.answering import until_it_answers
-from desk.migrate import migrate
-from desk.stack import Child, Postgres
-from desk.stack.ports import free_port
+from bench.servers import database, frontdesk, scratch
 from models import secrets as keys
-from models.database import pool, pooled
+from models.database import pool
 from models.tables import Concierge
-from piccolo_conf import use_database
 from settings import Settings
 from web.app import VISIT_KEY
 from web.sessions import hashed
@@ -216,29 +209,11 @@ def _tell(found: Stage, alone: list[Outcome]) -> None:
 
 async def _site(stack: AsyncExitStack, chats: int) -> Site:
     """Starts everything; it stops with `stack`."""
-    folder = stack.enter_context(_folder())
-    postgres = await stack.enter_async_context(Postgres(folder))
-    await migrate(postgres.url)
-    use_database(postgres.url)
-    await stack.enter_async_context(pooled(4))
-    made, port = await rooms(chats), free_port()
-    base = f"http://127.0.0.1:{port}"
-    env = {
-        "DATABASE_URL": postgres.url,
-        "FRONTDESK_PORT": str(port),
-        "FRONTDESK_PUBLIC_URL": base,
-        "TEMPORAL_ADDRESS": f"127.0.0.1:{free_port()}",  # nobody is there: nothing of this waits for Temporal
-        "FRONTDESK_SAY_RATE": "100000",
-        "FRONTDESK_SAY_BURST": "100000",
-        "FRONTDESK_FRAMES_PER_SECOND": "100000",
-        "FRONTDESK_SOCKETS_PER_IP": "100000",
-        "FRONTDESK_VISITORS_PER_MINUTE": "100000",
-    }
-    web = Child("web", [sys.executable, "-m", "desk", "web"], log=folder / "web.log", env=os.environ | env)
-    await web.start()
-    stack.push_async_callback(web.stop)
-    await until_it_answers("127.0.0.1", port, "/livez", within=60)
-    crowd = await stack.enter_async_context(_crowd(port, made[0].key))
+    folder = stack.enter_context(scratch())
+    postgres = await database(stack, folder)
+    made = await rooms(chats)
+    base, web = await stack.enter_async_context(frontdesk(folder, postgres.url))
+    crowd = await stack.enter_async_context(_crowd(base, made[0].key))
     site = Site(base=base, web=web.pid, postgres=postgres.pid, made=made, crowd=crowd)
     site.pairs = [
         (
@@ -250,18 +225,10 @@ async def _site(stack: AsyncExitStack, chats: int) -> Site:
     return site
 
 
-@contextmanager
-def _folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="frontdesk-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o711)  # under root, Postgres runs as another user
-        yield folder
-
-
 @asynccontextmanager
-async def _crowd(port: int, key: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def _crowd(base: str, key: str) -> AsyncIterator[asyncio.subprocess.Process]:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bench.crowd", str(port), key),
+        *(sys.executable, "-m", "bench.crowd", base.rpartition(":")[2], key),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         limit=2**24,

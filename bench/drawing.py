@@ -8,14 +8,10 @@ and what the page's main thread spends of a core, by its own clock, which a busy
 
 import argparse
 import asyncio
-import os
 import random
 import shutil
-import sys
-import tempfile
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from statistics import quantiles
 from uuid import UUID, uuid4
 
@@ -24,13 +20,9 @@ from playwright.async_api import CDPSession, Page, async_playwright
 
 from bench.machine import machine
 from bench.rooms import PASSWORD, Room, rooms
-from desk.answering import until_it_answers
-from desk.migrate import migrate
-from desk.stack import Child, Postgres
-from desk.stack.ports import free_port
-from models.database import pool, pooled
+from bench.servers import database, frontdesk, scratch
+from models.database import pool
 from models.wake import CHANNEL, Wake, payload
-from piccolo_conf import use_database
 from settings import Settings
 
 CHANGES, EVERY = 125, 0.25
@@ -111,14 +103,11 @@ def main(_settings: Settings, arguments: Sequence[str]) -> None:
 
 async def _measure(given: argparse.Namespace) -> None:
     async with AsyncExitStack() as stack:
-        folder = stack.enter_context(_folder())
-        postgres = await stack.enter_async_context(Postgres(folder))
-        await migrate(postgres.url)
-        use_database(postgres.url)
-        await stack.enter_async_context(pooled(4))
+        folder = stack.enter_context(scratch())
+        postgres = await database(stack, folder)
         [room] = await rooms(1)
         process = await _comes(room, given.visitors)
-        base = await stack.enter_async_context(_frontdesk(folder, postgres.url))
+        base, _ = await stack.enter_async_context(frontdesk(folder, postgres.url))
         playwright = await stack.enter_async_context(async_playwright())
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         stack.push_async_callback(browser.close)
@@ -170,30 +159,3 @@ async def _turns(process: UUID, visitors: int) -> None:
         await pool().execute(TURN, process, change, pages)
         await pool().execute("SELECT pg_notify($1, $2)", CHANNEL, payload(Wake.VISITS, process))
         await asyncio.sleep(EVERY)
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="frontdesk-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o711)  # under root, Postgres runs as another user
-        yield folder
-
-
-@asynccontextmanager
-async def _frontdesk(folder: Path, database: str) -> AsyncIterator[str]:
-    port = free_port()
-    base = f"http://127.0.0.1:{port}"
-    env = os.environ | {
-        "DATABASE_URL": database,
-        "FRONTDESK_PORT": str(port),
-        "FRONTDESK_PUBLIC_URL": base,
-        "TEMPORAL_ADDRESS": f"127.0.0.1:{free_port()}",  # nobody is there: nothing is decided here
-    }
-    child = Child("web", [sys.executable, "-m", "desk", "web"], log=folder / "web.log", env=env)
-    await child.start()
-    try:
-        await until_it_answers("127.0.0.1", port, "/livez", within=90)
-        yield base
-    finally:
-        await child.stop()

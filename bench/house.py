@@ -5,10 +5,7 @@ import hashlib
 import os
 import secrets
 import sys
-import tempfile
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from pathlib import Path
+from contextlib import AsyncExitStack
 from uuid import UUID
 
 import asyncpg
@@ -19,13 +16,11 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from bench.lives import MESSAGES, Agent, Rows, Visit
 from bench.rooms import HASH, PASSWORD
+from bench.servers import UNHURRIED, database, running, scratch
 from desk.answering import until_it_answers
-from desk.migrate import migrate
-from desk.stack import Child, Postgres, Temporal
+from desk.stack import Child, Temporal
 from desk.stack.ports import free_port
-from models.database import pooled
 from models.tables import Availability, Concierge, ConciergeTeam, Person, Role, Team, TeamPerson, Visitor, VisitorToken
-from piccolo_conf import use_database
 from settings import Settings
 from workflows.visibility import escalation_id
 
@@ -121,26 +116,19 @@ class House:
 
 async def house(stack: AsyncExitStack) -> House:
     """Starts everything; it stops with `stack`."""
-    folder = stack.enter_context(_folder())
-    postgres = await stack.enter_async_context(Postgres(folder))
+    folder = stack.enter_context(scratch())
+    postgres = await database(stack, folder)
     temporal = await stack.enter_async_context(Temporal(folder, free_port(), free_port()))
-    await migrate(postgres.url)
-    use_database(postgres.url)
-    await stack.enter_async_context(pooled(4))
     probe = await asyncpg.connect(postgres.url)
     stack.push_async_callback(probe.close)
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    env = os.environ | {
+    env = os.environ | UNHURRIED
+    env |= {
         "DATABASE_URL": postgres.url,
         "TEMPORAL_ADDRESS": temporal.address,
         "FRONTDESK_PORT": str(port),
         "FRONTDESK_PUBLIC_URL": base,
-        "FRONTDESK_SAY_RATE": "100000",
-        "FRONTDESK_SAY_BURST": "100000",
-        "FRONTDESK_FRAMES_PER_SECOND": "100000",
-        "FRONTDESK_SOCKETS_PER_IP": "100000",
-        "FRONTDESK_VISITORS_PER_MINUTE": "100000",
     }
     namespace = Settings().temporal_namespace
     bare = [sys.executable, "-m", "bench.bare", temporal.address, namespace, BARE]
@@ -149,7 +137,7 @@ async def house(stack: AsyncExitStack) -> House:
         ("worker", [sys.executable, "-m", "desk", "worker"]),
         ("bare", bare),
     ):
-        await stack.enter_async_context(_running(Child(name, argv, log=folder / f"{name}.log", env=env)))
+        await stack.enter_async_context(running(Child(name, argv, log=folder / f"{name}.log", env=env)))
     await until_it_answers("127.0.0.1", port, within=60)
     place = House(base, await Client.connect(temporal.address, namespace=namespace), probe)
     looking = asyncio.create_task(place.rows.run())
@@ -163,20 +151,3 @@ async def _hear(socket: ClientConnection) -> None:
         frame = msgspec.json.decode(text)
         if frame["ev"] == "refused":
             raise AssertionError(f"The benchmark was refused: {frame}")
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="frontdesk-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o711)  # under root, Postgres runs as another user
-        yield folder
-
-
-@asynccontextmanager
-async def _running(child: Child) -> AsyncIterator[None]:
-    await child.start()
-    try:
-        yield
-    finally:
-        await child.stop()

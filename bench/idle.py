@@ -6,12 +6,10 @@ left alone. The figure is the growth of the resident memory between two numbers 
 
 import argparse
 import asyncio
-import os
 import secrets
 import sys
-import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 from uuid import UUID
 
@@ -21,13 +19,10 @@ from msgspec import Struct
 from bench.machine import machine
 from bench.pages import Page, address, opened
 from bench.rooms import concierge
-from desk.answering import until_it_answers
-from desk.migrate import migrate
-from desk.stack import Child, Postgres
+from bench.servers import database, frontdesk, scratch, serving
 from desk.stack.ports import free_port
 from models import secrets as keys
-from models.database import pool, pooled
-from piccolo_conf import use_database
+from models.database import pool
 from settings import Settings
 from web.app import VISIT_KEY
 from web.sessions import hashed
@@ -65,7 +60,7 @@ async def _measure(counts: list[int]) -> None:
     print(f"{counts[0]} sockets to warm up; growth from there, in KiB per socket")
     found: dict[str, list[float]] = {}
     async with AsyncExitStack() as stack:
-        folder = stack.enter_context(_folder())
+        folder = stack.enter_context(scratch())
         for side in (await _bare(stack, folder), await _ours(stack, folder, counts[-1])):
             found[side.name] = await _growth(side, counts)
             print(f"{side.name:<10} " + " ".join(f"{one:8.2f}" for one in found[side.name]), flush=True)
@@ -91,7 +86,7 @@ async def _growth(side: Side, counts: list[int]) -> list[float]:
 async def _bare(stack: AsyncExitStack, folder: Path) -> Side:
     port = free_port()
     child = await stack.enter_async_context(
-        _serving([sys.executable, "-m", "bench.still", str(port)], "bare", port, folder, {})
+        serving([sys.executable, "-m", "bench.still", str(port)], "bare", port, folder, {})
     )
 
     async def open_one(number: int) -> Page:
@@ -103,22 +98,13 @@ async def _bare(stack: AsyncExitStack, folder: Path) -> Side:
 
 
 async def _ours(stack: AsyncExitStack, folder: Path, count: int) -> Side:
-    port = free_port()
-    postgres = await stack.enter_async_context(Postgres(folder))
-    await migrate(postgres.url)
-    use_database(postgres.url)
-    await stack.enter_async_context(pooled(2))
+    postgres = await database(stack, folder)
     site = await concierge("bench")
     tokens = VisitTokens(await keys.kept(VISIT_KEY))
     visits = [tokens.begin(site.key) for _ in range(count)]
     tickets = await _tickets(visits, UUID(str(site.id)))
-    env = {
-        "DATABASE_URL": postgres.url,
-        "FRONTDESK_PORT": str(port),
-        "TEMPORAL_ADDRESS": f"127.0.0.1:{free_port()}",  # nobody is there: who only looks needs no Temporal
-        "FRONTDESK_SOCKETS_PER_IP": "100000",
-    }
-    child = await stack.enter_async_context(_serving([sys.executable, "-m", "desk", "web"], "web", port, folder, env))
+    base, child = await stack.enter_async_context(frontdesk(folder, postgres.url))
+    port = int(base.rpartition(":")[2])
 
     async def open_one(number: int) -> Page:
         page = await opened(port, f"/w/{site.key}/socket", tickets[number], number)
@@ -139,22 +125,3 @@ async def _tickets(visits: list[Visit], site: UUID) -> list[str]:
     principals = [f"visitor:{visit.id.hex}:{site.hex}" for visit in visits]
     await pool().execute(ISSUE, [hashed(ticket) for ticket in tickets], principals)
     return tickets
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="frontdesk-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o711)  # under root, Postgres runs as another user
-        yield folder
-
-
-@asynccontextmanager
-async def _serving(argv: list[str], name: str, port: int, folder: Path, env: dict[str, str]) -> AsyncIterator[Child]:
-    child = Child(name, argv, log=folder / f"{name}.log", env=os.environ | env)
-    await child.start()
-    try:
-        await until_it_answers("127.0.0.1", port, "/livez", within=60)
-        yield child
-    finally:
-        await child.stop()

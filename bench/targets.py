@@ -1,10 +1,8 @@
 """What `bench message` loads: the floor and Frontdesk, one process each, on one Postgres, with pools of one size."""
 
-import os
 import sys
-import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +13,10 @@ from websockets.asyncio.client import connect
 from bench.floor import SCHEMA
 from bench.load import Side
 from bench.rooms import Room, rooms
-from desk.answering import until_it_answers
-from desk.migrate import migrate
-from desk.stack import Child, Postgres
+from bench.servers import database, frontdesk, scratch, serving
 from desk.stack.ports import free_port
-from models.database import pooled
-from piccolo_conf import use_database
 
 POOL = "10"
-READY_WITHIN = 30.0
 
 
 class Target(Struct, frozen=True, kw_only=True):
@@ -36,19 +29,16 @@ class Target(Struct, frozen=True, kw_only=True):
 
 async def targets(stack: AsyncExitStack, conversations: int) -> list[Target]:
     """Starts everything; it stops with `stack`."""
-    folder = stack.enter_context(_folder())
-    postgres = await stack.enter_async_context(Postgres(folder))
-    await migrate(postgres.url)
-    use_database(postgres.url)
-    await stack.enter_async_context(pooled(4))
+    folder = stack.enter_context(scratch())
+    postgres = await database(stack, folder)
     made = await rooms(conversations)
     probe = await asyncpg.connect(postgres.url)
     stack.push_async_callback(probe.close)
     await probe.execute(SCHEMA)
     await probe.executemany("INSERT INTO floor_log (id) VALUES ($1)", [(room.log,) for room in made])
-    env = os.environ | {"DATABASE_URL": postgres.url, "FRONTDESK_POOL": POOL}
+    env = {"DATABASE_URL": postgres.url, "FRONTDESK_POOL": POOL}
     floor = await stack.enter_async_context(_floor(folder, env))
-    ours = await stack.enter_async_context(_frontdesk(folder, env))
+    ours, _ = await stack.enter_async_context(frontdesk(folder, postgres.url, FRONTDESK_POOL=POOL))
 
     async def count(table: str) -> int:
         counted: int = await probe.fetchval(f"SELECT count(*) FROM {table}")  # noqa: S608  two constants
@@ -89,46 +79,11 @@ async def _our_pairs(stack: AsyncExitStack, base: str, made: list[Room]) -> list
     ]
 
 
-@contextmanager
-def _folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="frontdesk-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o711)  # under root, Postgres runs as another user
-        yield folder
-
-
-@asynccontextmanager
-async def _frontdesk(folder: Path, env: dict[str, str]) -> AsyncIterator[str]:
-    port = free_port()
-    more = {
-        "FRONTDESK_PORT": str(port),
-        "FRONTDESK_PUBLIC_URL": f"http://127.0.0.1:{port}",
-        "TEMPORAL_ADDRESS": f"127.0.0.1:{free_port()}",  # nobody is there: no message waits for Temporal
-        "FRONTDESK_SAY_RATE": "100000",
-        "FRONTDESK_SAY_BURST": "100000",
-        "FRONTDESK_FRAMES_PER_SECOND": "100000",
-    }
-    async with _serving([sys.executable, "-m", "desk", "web"], "web", port, folder, env | more) as base:
-        yield base
-
-
 @asynccontextmanager
 async def _floor(folder: Path, env: dict[str, str]) -> AsyncIterator[str]:
     port = free_port()
     # The same server as ours: see desk/web.py.
     argv = [sys.executable, "-m", "uvicorn", "bench.floor:app", "--port", str(port), "--loop", "uvloop"]
     argv += ["--ws", "websockets-sansio", "--ws-per-message-deflate", "false", "--log-level", "warning"]
-    async with _serving(argv, "floor", port, folder, env) as base:
-        yield base
-
-
-@asynccontextmanager
-async def _serving(argv: list[str], name: str, port: int, folder: Path, env: dict[str, str]) -> AsyncIterator[str]:
-    base = f"http://127.0.0.1:{port}"
-    child = Child(name, argv, log=folder / f"{name}.log", env=env)
-    await child.start()
-    try:
-        await until_it_answers("127.0.0.1", port, "/livez", within=READY_WITHIN)
-        yield base
-    finally:
-        await child.stop()
+    async with serving(argv, "floor", port, folder, env):
+        yield f"http://127.0.0.1:{port}"

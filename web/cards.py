@@ -1,23 +1,17 @@
 """The invitations that visitors have before them: told to every page of theirs, at once, and taken away again."""
 
 import asyncio
-from contextlib import suppress
 
-import asyncpg
-import structlog
-
-from models.database import UNREACHABLE
 from models.queries.invitations import Pending, pending
 from models.wake import Wake
 from web.frames import InvitationFrame, InvitationShown
 from web.hub import Hub, Listener
+from web.pulse import pulse
 
 EVERY = 2.0
 """Seconds between readings that nothing woke."""
 PAUSE = 0.05
 NONE = InvitationFrame(invitation=None)
-
-log = structlog.get_logger("web.cards")
 
 
 class Cards:
@@ -37,17 +31,8 @@ class Cards:
             one.passes("invitation", None, frame)
 
     async def run(self) -> None:
-        """For ever; while Postgres is away there is nothing to tell."""
-        while True:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(EVERY):
-                    await self._wake.wait()
-            self._wake.clear()
-            try:
-                await self.tell()
-            except (*UNREACHABLE, asyncpg.PostgresError) as error:
-                log.warning("not_told", why=type(error).__name__)
-            await asyncio.sleep(PAUSE)
+        """For ever."""
+        await pulse(self._wake, self.tell, every=EVERY, pause=PAUSE)
 
     async def tell(self) -> None:
         """One reading of everything that waits for an answer."""

@@ -4,13 +4,8 @@ that it concerns.
 """
 
 import asyncio
-from contextlib import suppress
 from uuid import UUID
 
-import asyncpg
-import structlog
-
-from models.database import UNREACHABLE
 from models.queries.lookers import lookers
 from models.queries.places import places
 from models.queries.reach import reaches
@@ -18,12 +13,11 @@ from web.frames import LookingFrame, QueueFrame, StatusFrame
 from web.greeting import Greeting
 from web.hub import Hub, Listener
 from web.principals import Staff, Visitor
+from web.pulse import pulse
 
 EVERY = 2.0
 """Seconds between readings that nothing woke: hours pass, and leases run out, without a notification."""
 PAUSE = 1.0
-
-log = structlog.get_logger("web.passing")
 
 
 class Passing:
@@ -45,17 +39,8 @@ class Passing:
         self._wake.set()
 
     async def run(self) -> None:
-        """For ever; while Postgres is away there is nothing to tell."""
-        while True:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(EVERY):
-                    await self._wake.wait()
-            self._wake.clear()
-            try:
-                await self.tell()
-            except (*UNREACHABLE, asyncpg.PostgresError) as error:
-                log.warning("not_told", why=type(error).__name__)
-            await asyncio.sleep(PAUSE)
+        """For ever."""
+        await pulse(self._wake, self.tell, every=EVERY, pause=PAUSE)
 
     async def tell(self) -> None:
         """One reading of everything that a socket of this process shows."""
