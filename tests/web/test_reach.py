@@ -86,7 +86,9 @@ async def test_outside_of_hours_vera_is_told_at_once_and_stays_in_line(web: Web,
             await hers.follow(log, cursor=0)
             told = await hers.expect("entry", lambda frame: frame["entry"]["what"]["type"] == "nobody_came")
             assert told["entry"]["what"]["reachable"] is False
-            assert (await hers.expect("queue"))["place"] == 1
+            # The place may have been told before that.
+            places = [frame["place"] for frame in hers.frames if frame["ev"] == "queue"]
+            assert (places or [(await hers.expect("queue"))["place"]])[-1] == 1
         shown = (await ada.client.get(f"/api/conversations/{log}")).json()
         assert shown["standing"]["waits"]["offered"] is None, "nobody is offered a chat at night"
         await hours(house, None)
