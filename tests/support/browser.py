@@ -26,8 +26,9 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # A page that a test hands in counts as a public one, which may not load from the loopback.
-    "--disable-features=LocalNetworkAccessChecks",
+    # A page that a test hands in counts as a public one, which may not load from the loopback. The other two would load
+    # a page of the browser's own for each window, which costs more than ours.
+    "--disable-features=LocalNetworkAccessChecks,WebUIOmniboxAimPopup,WebUIOmniboxPopup",
 ]
 ROOT = Path(__file__).parents[2]
 SHOWN = set(re.findall(r"docs/pictures/([\w-]+)\.png", (ROOT / "README.md").read_text()))
