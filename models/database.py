@@ -18,8 +18,15 @@ LIMITS = {
 }
 """Settings of every connection; times in milliseconds."""
 
-UNREACHABLE = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.CannotConnectNowError)
-"""What a query raises while Postgres is away: the caller may try again."""
+UNREACHABLE = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.CannotConnectNowError,
+)
+"""What a query raises while Postgres is away: the caller may try again. `InternalClientError` is what asyncpg says of a
+connection that was cut off in the middle of a question."""
 
 if TYPE_CHECKING:
     Record = asyncpg.Record
