@@ -1,5 +1,4 @@
 import { ExternalLink, X } from "lucide";
-import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { browserName } from "../../kit/browser";
 import { Refusal } from "../../kit/http";
@@ -8,6 +7,7 @@ import { pageLink } from "../../kit/link";
 import type { LogState } from "../../kit/log";
 import type { Details } from "../../kit/protocol";
 import { exact, mmss } from "../../kit/time";
+import { Line } from "../shell/line";
 import { second } from "../state/second";
 import { desk, isAgent, me } from "../state/session";
 import { NAMELESS, reasons } from "../words";
@@ -95,17 +95,6 @@ function Lists({ details, log, corrected }: ListsProps) {
         <Line term="Workflow">{details.workflow && <Workflow id={details.workflow} />}</Line>
       </dl>
     </>
-  );
-}
-
-/** What is unknown has no line. */
-function Line({ term, children }: { term: string; children: ComponentChildren }) {
-  if (children === null || children === undefined || children === "" || children === false) return null;
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

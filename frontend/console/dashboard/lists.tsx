@@ -1,6 +1,6 @@
-import type { ComponentChildren } from "preact";
 import type { OnSite, VisitorDetails } from "../../kit/protocol";
 import { exact, hour, mmss } from "../../kit/time";
+import { Line } from "../shell/line";
 import { chatPath, link } from "../state/route";
 import { second } from "../state/second";
 import { statuses } from "../words";
@@ -32,17 +32,6 @@ export function Facts({ row, details, here }: FactsProps) {
       </Line>
       <Line term="Team">{row.team && <bdi>{row.team.name}</bdi>}</Line>
     </dl>
-  );
-}
-
-/** What is unknown has no line. */
-function Line({ term, children }: { term: string; children: ComponentChildren }) {
-  if (children === null || children === undefined || children === "" || children === false) return null;
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

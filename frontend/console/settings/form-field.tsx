@@ -1,8 +1,7 @@
-import { ArrowDown, ArrowUp, Trash2 } from "lucide";
-import { Icon } from "../../kit/icon";
 import type { Field, FieldKind } from "../../kit/protocol";
 import { ofKind, type DraftField } from "./draft";
 import { about, Problem, type Wrong } from "./field";
+import { PlaceButtons } from "./place-buttons";
 
 const KINDS: readonly [FieldKind, string][] = [
   ["text", "Text"],
@@ -100,15 +99,7 @@ export function FormField({ field, name, wrong, isFirst, isLast, change, move, r
           <input type="checkbox" checked={field.required} onChange={(event) => change({ required: event.currentTarget.checked })} />
           Required: it cannot be skipped
         </label>
-        <button class="plain" type="button" aria-label={`Move ${called} up`} disabled={isFirst} onClick={() => move(-1)}>
-          <Icon of={ArrowUp} />
-        </button>
-        <button class="plain" type="button" aria-label={`Move ${called} down`} disabled={isLast} onClick={() => move(1)}>
-          <Icon of={ArrowDown} />
-        </button>
-        <button class="plain" type="button" aria-label={`Remove ${called}`} onClick={remove}>
-          <Icon of={Trash2} />
-        </button>
+        <PlaceButtons called={called} isFirst={isFirst} isLast={isLast} move={move} remove={remove} />
       </footer>
     </li>
   );

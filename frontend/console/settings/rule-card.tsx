@@ -1,7 +1,6 @@
-import { ArrowDown, ArrowUp, Trash2 } from "lucide";
 import { useEffect, useState } from "preact/hooks";
-import { Icon } from "../../kit/icon";
 import { type Wrong } from "./field";
+import { PlaceButtons } from "./place-buttons";
 import type { DraftRule, ProactiveRule } from "./rule-draft";
 import { RuleFields } from "./rule-fields";
 import { sentence } from "./rule-words";
@@ -46,15 +45,7 @@ export function RuleCard({ rule, name, teams, wrong, isFirst, isLast, change, mo
         <button class="switch" type="button" role="switch" aria-checked={rule.enabled} aria-label={`Use ${called}`} onClick={() => change({ enabled: !rule.enabled })} />
         <strong dir="auto">{rule.name || "New rule"}</strong>
         {!rule.enabled && <span class="quiet hint">Off</span>}
-        <button class="plain" type="button" aria-label={`Move ${called} up`} disabled={isFirst} onClick={() => move(-1)}>
-          <Icon of={ArrowUp} />
-        </button>
-        <button class="plain" type="button" aria-label={`Move ${called} down`} disabled={isLast} onClick={() => move(1)}>
-          <Icon of={ArrowDown} />
-        </button>
-        <button class="plain" type="button" aria-label={`Remove ${called}`} onClick={remove}>
-          <Icon of={Trash2} />
-        </button>
+        <PlaceButtons called={called} isFirst={isFirst} isLast={isLast} move={move} remove={remove} />
       </header>
       <p class="sentence">{sentence(rule, teams)}</p>
       {rule.text.trim() && (
