@@ -5,9 +5,9 @@ import { emptyLog, type LogState, older, reducer } from "../../kit/log";
 import * as outbox from "../../kit/outbox";
 import type { Entry, LogFrame, Looker, ServerFrame, VisitorsFrame } from "../../kit/protocol";
 import { Socket } from "../../kit/socket";
-import { setClock } from "../../kit/time";
 import { staffAfter } from "../../kit/waits";
 import { type Inbox, reduceInbox } from "./inbox";
+import { learnTime } from "./second";
 import { desk, forget, knowAvailable, me, recognise } from "./session";
 import { keepUnsent, keptUnsent } from "./unsent";
 import { followVisitors, forgetVisitors, heardVisitors } from "./visitors";
@@ -128,7 +128,7 @@ function lost(since: number | null): void {
 function heard(frame: ServerFrame): void {
   switch (frame.ev) {
     case "hello":
-      return setClock(frame.now);
+      return learnTime(frame.now);
     case "me":
       return knowAvailable(frame.me.available);
     case "inbox":
