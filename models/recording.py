@@ -5,9 +5,10 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from models.events import Author, Fact
+from models.events import Author, Fact, StepKind, TicketFact
 from models.inviting import Invitation
 from models.lifecycle import Escalation, Quiet
+from models.tickets.state import Targets, Ticket, TicketPolicy
 
 
 class Recording(Struct, frozen=True, kw_only=True):
@@ -70,3 +71,48 @@ class Authorised(Struct, frozen=True, kw_only=True):
     """`code` of the refusal, None for yes."""
 
     code: str | None
+
+
+class TicketRecording(Struct, frozen=True, kw_only=True):
+    """A fact of a ticket on its way to its log. `version` numbers the facts of one workflow 1, 2, 3 …; `state` is what
+    holds once the fact is written. `retarget`: its targets are to be counted anew."""
+
+    number: int
+    log: UUID
+    workflow: str
+    version: int
+    fact: TicketFact
+    by: Author
+    state: Ticket
+    retarget: bool = False
+
+
+class TicketRecorded(Struct, frozen=True, kw_only=True):
+    """`targets`, `policy`, `manager`: the team's as of now, where they were asked for. `said`, `answered`: the last seq
+    of the visitor and of the staff in the thread."""
+
+    said: int
+    answered: int
+    targets: Targets | None = None
+    policy: TicketPolicy | None = None
+    manager: str | None = None
+
+
+class OutsideStep(Struct, frozen=True, kw_only=True):
+    """What an activity does outside of Frontdesk: as `models.tickets.state.TicketStep`."""
+
+    number: int
+    log: UUID
+    step: str
+    kind: StepKind
+    seq: int
+    to: str | None = None
+
+
+class StepOutcome(Struct, frozen=True, kw_only=True):
+    """`done`, else `code` says why not; `skipped`: there is nothing to do, `again`: it may be tried again by itself."""
+
+    done: bool
+    code: str | None = None
+    skipped: bool = False
+    again: bool = True

@@ -9,7 +9,8 @@ class Wake(StrEnum):
     """`entry <log>`: new lines. `intent <log>`: an escalation is due. `reading <handle> <log>`: read marks.
     `person <handle>`: the person's rights, sessions or toggle changed. `visitor <id>`: a token was revoked.
     `looking <log>`: somebody opened or closed the chat in a console. `visits <process>`: pages that this web process
-    shows changed. `invitation <visitor>`: it was offered, answered, is over; or it was delivered, or seen."""
+    shows changed. `invitation <visitor>`: it was offered, answered, is over; or it was delivered, or seen.
+    `submission <number>`: a ticket was filed. `ticket <number>`: its row or its thread changed."""
 
     ENTRY = "entry"
     INTENT = "intent"
@@ -19,6 +20,8 @@ class Wake(StrEnum):
     LOOKING = "looking"
     VISITS = "visits"
     INVITATION = "invitation"
+    SUBMISSION = "submission"
+    TICKET = "ticket"
 
 
 def payload(kind: Wake, *ids: object) -> str:

@@ -20,6 +20,7 @@ FLOOR = {package: number for number, packages in enumerate(FLOORS) for package i
 PURE = (
     "commands",
     "events",
+    "forms",
     "hours",
     "inviting",
     "lifecycle",
@@ -27,6 +28,7 @@ PURE = (
     "recording",
     "standing",
     "status",
+    "tickets",
     "waits",
     "wake",
 )

@@ -43,6 +43,13 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "push": ("models/pushes.py",),
     "push_subscription": ("models/pushes.py",),
     "secret": ("models/secrets.py",),
+    "form": ("models/form_setup.py", "desk/seed.py"),
+    "submission": ("models/submissions.py",),
+    "ticket": ("activities/record_ticket.py", "models/submissions.py"),
+    "ticket_task": ("models/ticket_tasks.py",),
+    "ticket_view": ("models/ticket_views.py",),
+    "mail": ("models/mails.py",),
+    "verified_address": ("models/mails.py",),
 }
 WRITE = re.compile(
     r"\b(?:insert\s+into|update(?:\s+only)?|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy)\s+\"?(\w+)\"?",

@@ -122,7 +122,7 @@ class Hub:
                     listener.doubt()
             case Wake.VISITS:
                 return
-            case Wake.INTENT | Wake.LOOKING | Wake.INVITATION:
+            case Wake.INTENT | Wake.LOOKING | Wake.INVITATION | Wake.SUBMISSION | Wake.TICKET:
                 """For the relay, whose line has a notification of its own; and for `web.passing`, as all of them."""
         for also in self.heard_too:
             also()

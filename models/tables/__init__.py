@@ -36,6 +36,7 @@ from models.tables.people import (
 from models.tables.presence import Availability, Looking, Presence, ProcessLease
 from models.tables.proactive import Greeted, Visited
 from models.tables.pushes import Push, PushSubscription
+from models.tables.tickets import Form, Mail, Submission, Ticket, TicketTask, TicketView, VerifiedAddress
 
 __all__ = [
     "Article",
@@ -46,6 +47,7 @@ __all__ = [
     "Detail",
     "Entry",
     "Escalation",
+    "Form",
     "Greeted",
     "Intent",
     "Invitation",
@@ -54,6 +56,7 @@ __all__ = [
     "LastOffer",
     "Log",
     "Looking",
+    "Mail",
     "OfflineMessage",
     "Person",
     "Phrasing",
@@ -69,10 +72,15 @@ __all__ = [
     "Session",
     "Slot",
     "SocketTicket",
+    "Submission",
     "Team",
     "TeamPerson",
     "Thumb",
+    "Ticket",
+    "TicketTask",
+    "TicketView",
     "Unanswered",
+    "VerifiedAddress",
     "Visit",
     "VisitPage",
     "Visited",

@@ -28,7 +28,8 @@ class Role(Table):
 
 class Team(Table):
     """`mode`, `policy`: see `models.policies`. `cap`: chats that an agent may hold when he takes one of this team's.
-    `hours`: see `models.hours`; NULL is always open."""
+    `hours`: see `models.hours`; NULL is always open. `tickets`: see `models.tickets.state.TicketPolicy`; `manager`: the
+    handle of who is told what is overdue."""
 
     id = UUID(primary_key=True, default=UUID4())
     name = Varchar(length=100, unique=True)
@@ -39,6 +40,8 @@ class Team(Table):
     )
     hours = JSONB(null=True, default=None)
     version = Integer(default=1)
+    tickets = JSONB(default='{"response": 14400, "resolution": 86400}')
+    manager = Varchar(length=40, null=True, default=None)
 
 
 class TeamPerson(Table):
@@ -76,6 +79,7 @@ class Concierge(Table):
     parameters = Array(base_column=Varchar(length=60))
     remembers_visits = Boolean(default=True)
     proactive = JSONB(default="[]")
+    feedback_tickets = Boolean(default=False)
 
 
 class ConciergeTeam(Table):

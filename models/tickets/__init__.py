@@ -1,0 +1,1 @@
+"""A ticket: its state, its rules, its waits. Pure."""
