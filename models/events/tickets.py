@@ -53,9 +53,11 @@ class StepKind(StrEnum):
 
 
 class TicketFiled(Event, frozen=True, kw_only=True, tag="ticket_filed"):
-    """In a conversation's log: a ticket was made of it. The visitor has its number from here."""
+    """In a conversation's log: a ticket was made of it. The visitor has its number from here. `reachable`: an e-mail
+    address is known, so that the answer comes by mail."""
 
     number: int
+    reachable: bool = False
 
 
 class TicketEvent(Event, frozen=True, kw_only=True):
