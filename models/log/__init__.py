@@ -4,6 +4,7 @@ from models.log.facts import ask, correct, fact, invited, leave, move, note
 from models.log.lines import Appended
 from models.log.opening import Page, begin, stood
 from models.log.speech import Pace, agent_says, visitor_chooses, visitor_says
+from models.log.thread import comment, filed, opened, reply, requester_says, ticket_fact
 from models.log.turns import concierge_says, take_turn
 
 __all__ = [
@@ -13,15 +14,21 @@ __all__ = [
     "agent_says",
     "ask",
     "begin",
+    "comment",
     "concierge_says",
     "correct",
     "fact",
+    "filed",
     "invited",
     "leave",
     "move",
     "note",
+    "opened",
+    "reply",
+    "requester_says",
     "stood",
     "take_turn",
+    "ticket_fact",
     "visitor_chooses",
     "visitor_says",
 ]
