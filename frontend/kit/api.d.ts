@@ -965,6 +965,18 @@ export interface components {
             at: string;
         };
         /**
+         * Assigned
+         * @description The ticket is the work of `to` from here on; who claims it is the author himself. `to_name`: as it stood when the
+         *         line was written.
+         */
+        Assigned: {
+            /** @enum {unknown} */
+            type: "assigned";
+            to: string;
+            /** @default null */
+            to_name: string | null;
+        };
+        /**
          * Author
          * @description Who an entry is from. `id`: an agent's handle, else None. `name`: as it stood when the line was written.
          */
@@ -1184,7 +1196,7 @@ export interface components {
             at: string;
             epoch: number;
             author: components["schemas"]["Author"];
-            what: components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"] | components["schemas"]["Chose"] | components["schemas"]["Corrected"] | components["schemas"]["Noted"] | components["schemas"]["Invited"] | components["schemas"]["Asked"] | components["schemas"]["Queued"] | components["schemas"]["Reserved"] | components["schemas"]["ReserveMissed"] | components["schemas"]["Offered"] | components["schemas"]["Declined"] | components["schemas"]["OfferMissed"] | components["schemas"]["Claimed"] | components["schemas"]["TakenOver"] | components["schemas"]["Transferred"] | components["schemas"]["Requeued"] | components["schemas"]["NobodyCame"] | components["schemas"]["IdleAsked"] | components["schemas"]["Extended"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["HandedBack"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"];
+            what: components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"] | components["schemas"]["Chose"] | components["schemas"]["Corrected"] | components["schemas"]["Noted"] | components["schemas"]["Invited"] | components["schemas"]["Asked"] | components["schemas"]["TicketFiled"] | components["schemas"]["Opened"] | components["schemas"]["Queued"] | components["schemas"]["Reserved"] | components["schemas"]["ReserveMissed"] | components["schemas"]["Offered"] | components["schemas"]["Declined"] | components["schemas"]["OfferMissed"] | components["schemas"]["Claimed"] | components["schemas"]["TakenOver"] | components["schemas"]["Transferred"] | components["schemas"]["Requeued"] | components["schemas"]["NobodyCame"] | components["schemas"]["IdleAsked"] | components["schemas"]["Extended"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["HandedBack"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"] | components["schemas"]["Listed"] | components["schemas"]["Assigned"] | components["schemas"]["Released"] | components["schemas"]["Started"] | components["schemas"]["Regrouped"] | components["schemas"]["Prioritised"] | components["schemas"]["Scheduled"] | components["schemas"]["Responded"] | components["schemas"]["Missed"] | components["schemas"]["Reminded"] | components["schemas"]["Overdue"] | components["schemas"]["Moved"] | components["schemas"]["Resolved"] | components["schemas"]["TicketReopened"] | components["schemas"]["TicketClosed"] | components["schemas"]["StepDone"] | components["schemas"]["StepFailed"] | components["schemas"]["StepSkipped"];
             /** @default null */
             client_id: string | null;
         };
@@ -1343,6 +1355,14 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             more: boolean;
         };
+        /**
+         * Listed
+         * @description The workflow runs: its targets count from here.
+         */
+        Listed: {
+            /** @enum {unknown} */
+            type: "listed";
+        };
         /** Login */
         Login: {
             email: string;
@@ -1378,6 +1398,15 @@ export interface components {
             visitor: string;
         };
         /**
+         * Missed
+         * @description A target ran out.
+         */
+        Missed: {
+            /** @enum {unknown} */
+            type: "missed";
+            timer: components["schemas"]["TicketTimer"];
+        };
+        /**
          * Mode
          * @description How a team's chats find an agent: agents claim them by hand, or each is offered to one agent after the other.
          * @enum {string}
@@ -1387,6 +1416,17 @@ export interface components {
         Move: {
             command_id: string;
             timer: components["schemas"]["Timer"];
+        };
+        /**
+         * Moved
+         * @description The author gave `timer`, which was due at `base`, until `until`.
+         */
+        Moved: {
+            /** @enum {unknown} */
+            type: "moved";
+            timer: components["schemas"]["TicketTimer"];
+            base: string;
+            until: string;
         };
         /** NewPassword */
         NewPassword: {
@@ -1449,11 +1489,33 @@ export interface components {
             to_name: string | null;
         };
         /**
+         * Opened
+         * @description The first line: the author filed the ticket. The relay starts its workflow.
+         */
+        Opened: {
+            /** @enum {unknown} */
+            type: "opened";
+            number: number;
+            kind: components["schemas"]["TicketKind"];
+            source: components["schemas"]["Source"];
+        };
+        /**
          * Outreach
          * @description What a rule does: the concierge offers help, or an invitation to chat comes in the team's name.
          * @enum {string}
          */
         Outreach: "offer" | "invite";
+        /**
+         * Overdue
+         * @description Its due time is over: `to`, the group's manager, is told. None: the group has none.
+         */
+        Overdue: {
+            /** @enum {unknown} */
+            type: "overdue";
+            to: string | null;
+            /** @default null */
+            to_name: string | null;
+        };
         /** Page */
         Page: {
             url: string;
@@ -1492,6 +1554,17 @@ export interface components {
             /** @default null */
             archive: number | null;
         };
+        /** Prioritised */
+        Prioritised: {
+            /** @enum {unknown} */
+            type: "prioritised";
+            priority: components["schemas"]["Priority"];
+        };
+        /**
+         * Priority
+         * @enum {unknown}
+         */
+        Priority: "high" | "low" | "normal" | "urgent";
         /** ProactiveRule */
         ProactiveRule: {
             key: string;
@@ -1543,6 +1616,37 @@ export interface components {
          */
         Reason: "asked" | "feedback" | "invited" | "no_answer";
         /**
+         * Regrouped
+         * @description Another team's from here on; nobody's work there yet, and its targets count anew.
+         */
+        Regrouped: {
+            /** @enum {unknown} */
+            type: "regrouped";
+            /** Format: uuid */
+            team: string;
+            team_name: string;
+        };
+        /**
+         * Released
+         * @description Nobody's work any more.
+         */
+        Released: {
+            /** @enum {unknown} */
+            type: "released";
+        };
+        /**
+         * Reminded
+         * @description It is due soon, at `due_at`: `to`, the assignee, is told. None: it has none.
+         */
+        Reminded: {
+            /** @enum {unknown} */
+            type: "reminded";
+            to: string | null;
+            due_at: string;
+            /** @default null */
+            to_name: string | null;
+        };
+        /**
          * Reopened
          * @description The visitor (the author) wrote after the end: the chat waits for a person again. `first`: the agent who had it,
          *         if that was not long ago, is asked first.
@@ -1586,6 +1690,22 @@ export interface components {
             to_name: string | null;
         };
         /**
+         * Resolved
+         * @description Done.
+         */
+        Resolved: {
+            /** @enum {unknown} */
+            type: "resolved";
+        };
+        /**
+         * Responded
+         * @description The first answer to what the visitor wrote; the response target is met, or was missed.
+         */
+        Responded: {
+            /** @enum {unknown} */
+            type: "responded";
+        };
+        /**
          * Rule
          * @description Why the concierge said this article: the question stands in it word for word; it is confidently the best match;
          *         the visitor picked it; the answerer wrote from it.
@@ -1612,6 +1732,15 @@ export interface components {
             by: string | null;
             /** Format: date-time */
             at: string;
+        };
+        /**
+         * Scheduled
+         * @description Due at this moment; None: at none.
+         */
+        Scheduled: {
+            /** @enum {unknown} */
+            type: "scheduled";
+            due_at: string | null;
         };
         /** SeenPage */
         SeenPage: {
@@ -1668,6 +1797,13 @@ export interface components {
             policy: components["schemas"]["Policy"] | null;
         };
         /**
+         * Source
+         * @description Where a ticket comes from: a form that somebody of the staff sent, a chat that nobody came to, an answer of the
+         *         concierge that did not help.
+         * @enum {unknown}
+         */
+        Source: "feedback" | "form" | "nobody";
+        /**
          * Stage
          * @enum {string}
          */
@@ -1696,6 +1832,14 @@ export interface components {
             waits: components["schemas"]["Waits"] | null;
         };
         /**
+         * Started
+         * @description In Progress.
+         */
+        Started: {
+            /** @enum {unknown} */
+            type: "started";
+        };
+        /**
          * State
          * @description The concierge answers from published articles only.
          * @enum {string}
@@ -1706,6 +1850,50 @@ export interface components {
          * @enum {unknown}
          */
         Status: "archived" | "archiving" | "concierge" | "ended" | "ending" | "handed_back" | "in_progress" | "terminated" | "unclaimed";
+        /**
+         * StepDone
+         * @description `step`: its id within the ticket, like `reply:12`, where 12 is the line it is about.
+         */
+        StepDone: {
+            /** @enum {unknown} */
+            type: "step_done";
+            step: string;
+            kind: components["schemas"]["StepKind"];
+        };
+        /**
+         * StepFailed
+         * @description The `tries`-th time. `code`: why, of docs/operations.md. `until`: when it is tried again; None: when a person
+         *         says so.
+         */
+        StepFailed: {
+            /** @enum {unknown} */
+            type: "step_failed";
+            step: string;
+            kind: components["schemas"]["StepKind"];
+            tries: number;
+            code: string;
+            until: string | null;
+        };
+        /**
+         * StepKind
+         * @description What a ticket does outside of Frontdesk: a mail to the visitor, with the number, with an answer, or that it is
+         *         done; to the assignee, who is reminded; to the group's manager, of what is overdue.
+         * @enum {unknown}
+         */
+        StepKind: "done" | "overdue" | "receipt" | "reminder" | "reply";
+        /**
+         * StepSkipped
+         * @description Left out, by the author; by Frontdesk itself where there is nothing to do: `code` says why, `no_address` or
+         *         `limit`.
+         */
+        StepSkipped: {
+            /** @enum {unknown} */
+            type: "step_skipped";
+            step: string;
+            kind: components["schemas"]["StepKind"];
+            /** @default null */
+            code: string | null;
+        };
         /** Subscribed */
         Subscribed: {
             endpoint: string;
@@ -1800,6 +1988,48 @@ export interface components {
             /** @default 30 */
             expires_in: number;
         };
+        /**
+         * TicketClosed
+         * @description Closed for ever: the log takes no more words.
+         */
+        TicketClosed: {
+            /** @enum {unknown} */
+            type: "ticket_closed";
+        };
+        /**
+         * TicketFiled
+         * @description In a conversation's log: a ticket was made of it. The visitor has its number from here. `reachable`: an e-mail
+         *         address is known, so that the answer comes by mail.
+         */
+        TicketFiled: {
+            /** @enum {unknown} */
+            type: "ticket_filed";
+            number: number;
+            /** @default false */
+            reachable: boolean;
+        };
+        /**
+         * TicketKind
+         * @enum {unknown}
+         */
+        TicketKind: "feedback" | "inquiry";
+        /**
+         * TicketReopened
+         * @description To be done after all; In Progress where it is somebody's work. By a reply of the visitor (the author), or by
+         *         staff.
+         */
+        TicketReopened: {
+            /** @enum {unknown} */
+            type: "ticket_reopened";
+        };
+        /**
+         * TicketTimer
+         * @description What can happen to a ticket by itself. `response`, `resolution`: a target is missed. `remind`: the assignee is
+         *         reminded of the due time; `due`: it is over, and the group's manager is told. `close`: a ticket that is done closes
+         *         for ever.
+         * @enum {unknown}
+         */
+        TicketTimer: "close" | "due" | "remind" | "resolution" | "response";
         /**
          * Timer
          * @description What can happen by itself. `undo`: an end holds. `offer`, `transfer`: an offer runs out; `reserved`: the time of
