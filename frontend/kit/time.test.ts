@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, mmss } from "./time";
+import { ago, dayAndHour, mmss } from "./time";
 
 test.each([
   [0, "0:00"],
@@ -18,4 +18,8 @@ test.each([
   [200_000_000, "2d"],
 ])("%d ms ago reads %s", (passed, words) => {
   expect(ago("2026-11-22T09:00:00+00:00", Date.parse("2026-11-22T09:00:00+00:00") + passed)).toBe(words);
+});
+
+test("what is planned names its day", () => {
+  expect(dayAndHour(new Date(2026, 10, 22, 14, 2).toISOString())).toMatch(/22.*02/);
 });

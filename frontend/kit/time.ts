@@ -15,6 +15,11 @@ export function hour(at: string): string {
   return new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
 }
 
+/** Day and time of day, for what is planned: `22 Nov, 14:02`. */
+export function dayAndHour(at: string): string {
+  return `${new Date(at).toLocaleDateString([], { day: "numeric", month: "short" })}, ${hour(at)}`;
+}
+
 /** Date and time to the second, for the hover. */
 export function exact(at: string): string {
   return new Date(at).toLocaleString([], { dateStyle: "medium", timeStyle: "medium" });
