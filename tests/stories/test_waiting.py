@@ -19,7 +19,7 @@ from tests.support.people import Office, office
 
 EMAIL = Field(key="email", label="E-mail", kind=FieldKind.EMAIL, required=True)
 SILENT = "Ada Park could not answer. Someone else takes over; you keep your place."
-PROMISED = "Nobody could come so far. We answer by mail to the address that you gave; you may also wait here."
+PROMISED = "Nobody could come so far. We answer by mail; you may also wait here."
 OPEN = "Leave your e-mail and we answer there, or wait here."
 RTL = "addEventListener('DOMContentLoaded', () => document.documentElement.dir = 'rtl')"
 THREE_MINUTES_APART = """

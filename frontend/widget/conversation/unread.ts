@@ -3,7 +3,7 @@ import type { Entry } from "../../kit/protocol";
 import type { Memory } from "./memory";
 
 /** Of what happens, what is put to the visitor. */
-const TOLD = new Set(["nobody_came", "idle_asked"]);
+const TOLD = new Set(["nobody_came", "ticket_filed", "idle_asked"]);
 
 /** How many things others said after `seen`. Facts are not counted, but for those that ask something of the visitor. */
 export function toldAfter(entries: readonly Entry[], seen: number): number {

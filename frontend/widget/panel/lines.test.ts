@@ -54,7 +54,7 @@ describe("the lines of a conversation", () => {
 it("counts as unread what is put to the visitor, though nobody said it", () => {
   const frontdesk = { kind: "frontdesk" as const, id: null, name: null };
   const until = "2026-11-22T10:42:00+00:00";
-  expect(toldAfter([entry(1, frontdesk, { type: "idle_asked", until }), entry(2, frontdesk, { type: "nobody_came", reachable: true })], 0)).toBe(2);
+  expect(toldAfter([entry(1, frontdesk, { type: "idle_asked", until }), entry(2, frontdesk, { type: "nobody_came", reachable: true }), entry(3, frontdesk, { type: "ticket_filed", number: 12, reachable: true })], 0)).toBe(3);
 });
 
 it("counts as unread what others said, not what happened", () => {

@@ -25,9 +25,11 @@ describe("facts in Vera's words", () => {
     [line({ type: "taken_over", lost: "grace", lost_name: null }), "Ada Park takes over from a colleague"],
     [line({ type: "transferred", team: "t1", team_name: "Billing" }), "You are now in line for Billing"],
     [line({ type: "requeued", why: "silent" }), "Ada Park could not answer. Someone else takes over; you keep your place."],
-    [line({ type: "requeued", why: "gone" }), "Ada Park has lost the connection. Someone else takes over; you keep your place."],
-    [line({ type: "nobody_came", reachable: true }), "Nobody could come so far. We answer by mail to the address that you gave; you may also wait here."],
+    [line({ type: "requeued", why: "gone" }), "Ada Park lost the connection. Someone else takes over; you keep your place."],
+    [line({ type: "nobody_came", reachable: true }), "Nobody could come so far. We answer by mail; you may also wait here."],
     [line({ type: "nobody_came", reachable: false }), "Nobody could come so far. Leave your e-mail and we answer there, or wait here."],
+    [line({ type: "ticket_filed", number: 12, reachable: true }), "Your ticket number is 12. We answer by mail."],
+    [line({ type: "ticket_filed", number: 12, reachable: false }), "Your ticket number is 12."],
     [line({ type: "idle_asked", until: "2026-11-22T10:42:00+00:00" }), `Are you still there? Without an answer this chat ends at ${hour("2026-11-22T10:42:00+00:00")}.`],
     [line({ type: "handed_back" }), "Ada Park gave the chat back to the concierge."],
     [line({ type: "claimed" }, { ...ada, name: null }), "Someone joined"],
@@ -74,7 +76,7 @@ describe("who is here", () => {
     expect(whoIsHere({ ...beginning, status: "handed_back" })).toBe("Concierge");
     expect(whoIsHere({ ...beginning, status: "unclaimed" })).toBe("Waiting for a person…");
     expect(whoIsHere({ ...beginning, status: "in_progress", owner: ada })).toBe("Ada Park is here");
-    expect(whoIsHere({ ...beginning, status: "in_progress", owner: ada, owner_here: false })).toBe("Ada Park lost the connection; you keep your place");
+    expect(whoIsHere({ ...beginning, status: "in_progress", owner: ada, owner_here: false })).toBe("Ada Park lost the connection. You keep your place.");
     expect(whoIsHere({ ...beginning, status: "archived", open: false })).toBe("Ended");
   });
 });

@@ -24,9 +24,11 @@ export function factLine({ what, author }: Entry, before: Entry | null = null): 
     case "transferred":
       return `You are now in line for ${what.team_name}`;
     case "requeued":
-      return `${name} ${what.why === "gone" ? "has lost the connection" : "could not answer"}. ${NEXT}`;
+      return `${name} ${what.why === "gone" ? "lost the connection" : "could not answer"}. ${NEXT}`;
     case "nobody_came":
-      return `Nobody could come so far. ${what.reachable ? "We answer by mail to the address that you gave; you may also wait here." : "Leave your e-mail and we answer there, or wait here."}`;
+      return `Nobody could come so far. ${what.reachable ? "We answer by mail; you may also wait here." : "Leave your e-mail and we answer there, or wait here."}`;
+    case "ticket_filed":
+      return `Your ticket number is ${what.number}.${what.reachable ? " We answer by mail." : ""}`;
     case "idle_asked":
       return `Are you still there? Without an answer this chat ends at ${hour(what.until)}.`;
     case "agent_gone":
@@ -73,7 +75,7 @@ export function whoIsHere(standing: Standing, queue: Place | null = null): strin
       return queue ? placeInLine(queue) : "Waiting for a person…";
     case "in_progress":
     case "ending":
-      return standing.owner_here ? `${name} is here` : `${name} lost the connection; you keep your place`;
+      return standing.owner_here ? `${name} is here` : `${name} lost the connection. You keep your place.`;
     case "ended":
     case "archiving":
     case "archived":
