@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from models import addresses
+
 
 class SettingsError(ValueError):
     """A setting that cannot be used. The message is one sentence for the person who set it."""
@@ -25,7 +27,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `visitors_per_minute`: new visitors, and new conversations, from one address. `sockets_per_ip`: open at once, in one
     web process. `frames_per_second`: of one socket, in the long run. `request_seconds`: in which a request arrives.
     `push_hosts`: the push services that browsers may name, see `models.push_services`. `push_subject`: where they find
-    whoever runs this.
+    whoever runs this. `smtp_url`: the mail server; None: mails are kept, for the console. `mail_from`: from whom.
     """
 
     database_url: str | None = None
@@ -64,6 +66,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         "web.push.apple.com",
     )
     push_subject: str = "http://127.0.0.1:8000"
+    smtp_url: str | None = None
+    mail_from: str | None = None
     log_level: str = "info"
 
     @classmethod
@@ -76,6 +80,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         given.setdefault("public_url", f"http://{_host(given)}:{given.get('web_port', 8000)}")
         given.setdefault("temporal_ui_url", f"http://127.0.0.1:{given.get('temporal_ui_port', 8233)}")
         given.setdefault("push_subject", given["public_url"])
+        if "smtp_url" in given and "mail_from" not in given:
+            raise SettingsError("FRONTDESK_MAIL_FROM must say from whom mails come, like support@example.com.")
         return cls(**given)
 
 
@@ -111,6 +117,8 @@ ENV_NAMES: dict[str, str] = {
     "answerer_budget": "FRONTDESK_ANSWERER_BUDGET",
     "push_hosts": "FRONTDESK_PUSH_HOSTS",
     "push_subject": "FRONTDESK_PUSH_SUBJECT",
+    "smtp_url": "FRONTDESK_SMTP_URL",
+    "mail_from": "FRONTDESK_MAIL_FROM",
     "log_level": "FRONTDESK_LOG_LEVEL",
 }
 
@@ -205,6 +213,26 @@ def _subject(name: str, text: str) -> str:
     return text
 
 
+def _mail_server(name: str, text: str) -> str:
+    said = f"{name} must be an address like smtp://user:password@mail.example.com:587, or smtps://…, without a path."
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError as error:
+        raise SettingsError(said) from error
+    rest = parts.path.strip("/") or parts.query or parts.fragment
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or rest or port == 0:
+        raise SettingsError(said)
+    return text
+
+
+def _mail_address(name: str, text: str) -> str:
+    address = addresses.plain(text)
+    if address is None:
+        raise SettingsError(f"{name} must be one address, like support@example.com, not {text!r}.")
+    return address
+
+
 def _folder(_name: str, text: str) -> Path:
     return Path(text).expanduser()
 
@@ -242,5 +270,7 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "answerer_budget": _number(0, 1_000_000_000),
     "push_hosts": _push_hosts,
     "push_subject": _subject,
+    "smtp_url": _mail_server,
+    "mail_from": _mail_address,
     "log_level": _level,
 }

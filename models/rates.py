@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from models.database import pool
+from models.database import Connection, pool
 
 COUNT = """
 INSERT INTO rate_window AS w (key, began_at, events) VALUES ($1, now(), 1)
@@ -22,7 +22,7 @@ class Counted(Struct, frozen=True, kw_only=True):
     wait: int
 
 
-async def count(key: str, window: timedelta) -> Counted:
-    """Counts one event in a window that begins with the first."""
-    row = await pool().fetchrow(COUNT, key, window)
+async def count(key: str, window: timedelta, connection: Connection | None = None) -> Counted:
+    """Counts one event in a window that begins with the first. `connection`: with its transaction, or not at all."""
+    row = await (connection or pool()).fetchrow(COUNT, key, window)
     return Counted(events=row["events"], wait=row["wait"]) if row else Counted(events=1, wait=1)

@@ -93,7 +93,8 @@ class TicketView(Table):
 
 class Mail(Table):
     """A mail. `occasion`: what it is about, at most one mail for each. `reference`: the Message-ID that its thread
-    began with. `body`: kept where no mail server is set up. Written by models/mails.py only."""
+    began with. `body`: kept where no mail server is set up. `under_way_until`: somebody is sending it. Written by
+    models/mails.py only."""
 
     id = UUID(primary_key=True, default=UUID4())
     ticket = ForeignKey(references=Submission, null=True, default=None)
@@ -106,6 +107,7 @@ class Mail(Table):
     body = Text(null=True, default=None)
     at = Timestamptz(default=TimestamptzNow())
     sent_at = Timestamptz(null=True, default=None)
+    under_way_until = Timestamptz(null=True, default=None)
 
 
 class VerifiedAddress(Table):
