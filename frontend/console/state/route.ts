@@ -42,6 +42,10 @@ export function chatPath(id: string): string {
   return `${ROOT}chats/${id}`;
 }
 
+export function ticketPath(number: number): string {
+  return `${ROOT}tickets/${number}`;
+}
+
 export function settingsPath(id = ""): string {
   return id ? `${SETTINGS}/concierges/${id}` : SETTINGS;
 }

@@ -7,6 +7,8 @@ import type { Me } from "../../kit/protocol";
 export const me = signal<Me | null | undefined>(undefined);
 /** Only agents have chats; CoPilots and admins may look. */
 export const isAgent = computed(() => me.value?.roles.includes("agent") ?? false);
+/** Tickets are for CoPilots, and admins. */
+export const worksTickets = computed(() => me.value?.roles.some((role) => role === "copilot" || role === "admin") ?? false);
 /** Only admins set anything up. */
 export const isAdmin = computed(() => me.value?.roles.includes("admin") ?? false);
 /** Why the login screen shows up in the middle of the work. */
