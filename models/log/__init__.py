@@ -4,7 +4,7 @@ from models.log.facts import ask, correct, fact, invited, leave, move, note
 from models.log.lines import Appended
 from models.log.opening import Page, begin, stood
 from models.log.speech import Pace, agent_says, visitor_chooses, visitor_says
-from models.log.thread import comment, filed, opened, reply, requester_says, ticket_fact
+from models.log.thread import begin_thread, comment, filed, opened, reply, requester_says, ticket_fact
 from models.log.turns import concierge_says, take_turn
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "agent_says",
     "ask",
     "begin",
+    "begin_thread",
     "comment",
     "concierge_says",
     "correct",

@@ -27,17 +27,25 @@ FACT = statement(moves=", open = $8", holds="kind = 'ticket'", notifies=TELLS)
 FILED = statement(holds="kind = 'conversation'")
 
 
+async def begin_thread(connection: Connection) -> UUID:
+    """A ticket's log, without a line."""
+    log: UUID = await connection.fetchval("INSERT INTO log (kind) VALUES ('ticket') RETURNING id")
+    return log
+
+
 async def opened(connection: Connection, log: UUID, author: Author, client_id: str, line: Opened) -> Appended:
     """The first line of a ticket, whose submission stands by then; the relay is woken. Raises `Refused` as `reply`."""
     return await _add(connection, OPENED, log, author, client_id, line)
 
 
-async def filed(connection: Connection, conversation: UUID, author: Author, client_id: str, number: int) -> Appended:
+async def filed(
+    connection: Connection, conversation: UUID, author: Author, client_id: str, line: TicketFiled
+) -> Appended:
     """In a conversation, closed ones too: this ticket was made of it. Raises `Refused("not_found")`."""
-    line = await append(connection, FILED, conversation, author, client_id, TicketFiled(number=number))
-    if line is None:
+    appended = await append(connection, FILED, conversation, author, client_id, line)
+    if appended is None:
         raise Refused("not_found")
-    return line
+    return appended
 
 
 async def reply(connection: Connection | Pool, log: UUID, author: Author, client_id: str, text: str) -> Appended:

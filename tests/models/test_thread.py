@@ -113,9 +113,9 @@ async def test_a_chat_takes_none_of_it_but_the_number_of_its_ticket(house: Offic
     with pytest.raises(Refused, match="not_found"):
         await log.reply(pool(), chat, house.kofi.author, uuid4().hex, "Which van?")
     async with transaction() as connection:
-        await log.filed(connection, chat, house.ada.author, "f1", 12)
+        await log.filed(connection, chat, house.ada.author, "f1", TicketFiled(number=12))
     assert (await lines_of(chat, Audience.EVERYONE))[-1].what == TicketFiled(number=12)
     ticket = await filed(house)
     async with transaction() as connection:
         with pytest.raises(Refused, match="not_found"):
-            await log.filed(connection, ticket.log, house.ada.author, "f2", 12)
+            await log.filed(connection, ticket.log, house.ada.author, "f2", TicketFiled(number=12))

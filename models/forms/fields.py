@@ -1,6 +1,6 @@
-"""Forms: what somebody fills in to start a workflow. Data that admins edit; the twin of `problems` is
-`frontend/kit/forms.ts`, and `tests/models/form_cases.json` feeds both."""
+"""What a form is made of, and what its answers may choose from."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from uuid import UUID
 
@@ -73,3 +73,28 @@ class Form(Struct, frozen=True, kw_only=True):
     enabled: bool
     builtin: bool
     version: int
+
+
+class StaffChoice(Struct, frozen=True, kw_only=True):
+    """Somebody whom a field of kind `person` may name. `teams`: the ids of his."""
+
+    handle: str
+    name: str
+    roles: tuple[str, ...]
+    teams: tuple[UUID, ...]
+
+
+class TeamChoice(Struct, frozen=True, kw_only=True):
+    id: UUID
+    name: str
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What a form's answers are held against. `people`: who is active; `teams`: all of them; `files`: the names of the
+    sender's own uploads, by their ids. `team`: of the chat that it is about. `today`: no due date is before it."""
+
+    people: tuple[StaffChoice, ...]
+    teams: tuple[TeamChoice, ...]
+    files: Mapping[str, str] = {}
+    team: UUID | None = None
+    today: str
