@@ -51,6 +51,7 @@ from web.reader import Reader
 from web.running import Running, provide_running
 from web.sweep import Sweep
 from web.texts import readable_body, readable_request
+from web.tickets.routes import HELPDESK
 from web.visit_tokens import VisitTokens
 from web.visiting import Visiting
 from workflows.client import connect
@@ -122,6 +123,7 @@ STAFF = [
     knowledge.would_say,
     knowledge.unanswered,
     knowledge.dismiss,
+    *HELPDESK,
 ]
 VISITOR = [
     visits.current,

@@ -64,11 +64,11 @@ async def known_guest(connection: Asked, _: BaseRouteHandler) -> None:
     return None
 
 
-def role(name: str) -> Any:
-    """A guard that lets in people of the role `name`, and nobody who only happens to see the same chats."""
+def role(*names: str) -> Any:
+    """A guard that lets in people of one of these roles, and nobody who only happens to see the same chats."""
 
     def has_role(connection: Asked, _: BaseRouteHandler) -> None:
-        if name not in staff_of(connection).roles:
+        if not set(names) & set(staff_of(connection).roles):
             raise stop("forbidden")
 
     return has_role

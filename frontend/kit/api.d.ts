@@ -724,6 +724,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listed */
+        get: operations["ApiTicketsListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts */
+        get: operations["ApiTicketsCountsCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show */
+        get: operations["ApiTicketsNumberShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Older */
+        get: operations["ApiTicketsNumberEntriesOlder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversation */
+        get: operations["ApiTicketsNumberConversationConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/w/{key}/conversation": {
         parameters: {
             query?: never;
@@ -855,12 +940,6 @@ export interface components {
         AgentGone: {
             /** @enum {unknown} */
             type: "agent_gone";
-        };
-        /** Answer */
-        Answer: {
-            command_id: string;
-            /** Format: uuid */
-            id: string;
         };
         /**
          * Answered
@@ -1280,6 +1359,12 @@ export interface components {
             type: "idle_asked";
             until: string;
         };
+        /**
+         * InputKind
+         * @description `person`: a handle. `team`: a team's id. `file`: the id of an upload. `date`: ISO 8601, without a time.
+         * @enum {string}
+         */
+        InputKind: "text" | "long_text" | "email" | "number" | "choice" | "date" | "person" | "team" | "file";
         /** InvitationBefore */
         InvitationBefore: {
             /** Format: uuid */
@@ -1499,6 +1584,12 @@ export interface components {
             kind: components["schemas"]["TicketKind"];
             source: components["schemas"]["Source"];
         };
+        /** OtherTicket */
+        OtherTicket: {
+            number: number;
+            subject: string;
+            status: components["schemas"]["TicketStatus"];
+        };
         /**
          * Outreach
          * @description What a rule does: the concierge offers help, or an invitation to chat comes in the team's name.
@@ -1515,6 +1606,20 @@ export interface components {
             to: string | null;
             /** @default null */
             to_name: string | null;
+        };
+        /** Overview */
+        Overview: {
+            ticket: components["schemas"]["TicketRow"];
+            description: string;
+            form_title: string;
+            answers: components["schemas"]["forms_fields_Answer"][];
+            by: components["schemas"]["TicketPerson"] | null;
+            visitor: components["schemas"]["Requester"] | null;
+            concierge: components["schemas"]["ConciergeName"] | null;
+            targets: components["schemas"]["Targets"];
+            tasks: components["schemas"]["Task"][];
+            others: components["schemas"]["OtherTicket"][];
+            thread: components["schemas"]["Thread"];
         };
         /** Page */
         Page: {
@@ -1656,6 +1761,14 @@ export interface components {
             type: "reopened";
             /** @default null */
             first: string | null;
+        };
+        /** Requester */
+        Requester: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            email: string | null;
+            verified: boolean;
         };
         /**
          * Requeued
@@ -1851,6 +1964,12 @@ export interface components {
          */
         Status: "archived" | "archiving" | "concierge" | "ended" | "ending" | "handed_back" | "in_progress" | "terminated" | "unclaimed";
         /**
+         * StatusAsked
+         * @description `open`: to do, or in progress.
+         * @enum {string}
+         */
+        StatusAsked: "open" | "todo" | "in_progress" | "done" | "closed";
+        /**
          * StepDone
          * @description `step`: its id within the ticket, like `reply:12`, where 12 is the line it is about.
          */
@@ -1894,6 +2013,13 @@ export interface components {
             /** @default null */
             code: string | null;
         };
+        /**
+         * StepState
+         * @description `waiting`: under way. `retrying`: tried again at `until`; where that is None, when somebody says so.
+         * @default waiting
+         * @enum {string}
+         */
+        StepState: "waiting" | "retrying" | "done" | "skipped";
         /** Subscribed */
         Subscribed: {
             endpoint: string;
@@ -1940,6 +2066,22 @@ export interface components {
             /** @default null */
             lost_name: string | null;
         };
+        /** Targets */
+        Targets: {
+            response_at?: string | null;
+            resolution_at?: string | null;
+        };
+        /** Task */
+        Task: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            done_by: string | null;
+            done_at: string | null;
+        };
         /** TeamName */
         TeamName: {
             /** Format: uuid */
@@ -1982,6 +2124,12 @@ export interface components {
          * @enum {string}
          */
         Then: "escalate" | "offer" | "off";
+        /** Thread */
+        Thread: {
+            cursor: number;
+            entries: components["schemas"]["Entry"][];
+            more: boolean;
+        };
         /** Ticket */
         Ticket: {
             ticket: string;
@@ -1995,6 +2143,23 @@ export interface components {
         TicketClosed: {
             /** @enum {unknown} */
             type: "ticket_closed";
+        };
+        /** TicketCounts */
+        TicketCounts: {
+            todo: number;
+            in_progress: number;
+            done: number;
+            mine: number;
+            unassigned: number;
+            overdue: number;
+        };
+        /** TicketDue */
+        TicketDue: {
+            timer: components["schemas"]["TicketTimer"];
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            base: string;
         };
         /**
          * TicketFiled
@@ -2013,6 +2178,16 @@ export interface components {
          * @enum {unknown}
          */
         TicketKind: "feedback" | "inquiry";
+        /** TicketPage */
+        TicketPage: {
+            rows: components["schemas"]["TicketRow"][];
+            next: string | null;
+        };
+        /** TicketPerson */
+        TicketPerson: {
+            handle: string;
+            name: string;
+        };
         /**
          * TicketReopened
          * @description To be done after all; In Progress where it is somebody's work. By a reply of the visitor (the author), or by
@@ -2021,6 +2196,58 @@ export interface components {
         TicketReopened: {
             /** @enum {unknown} */
             type: "ticket_reopened";
+        };
+        /** TicketRow */
+        TicketRow: {
+            number: number;
+            /** Format: uuid */
+            log: string;
+            version: number;
+            seq: number;
+            kind: components["schemas"]["TicketKind"];
+            source: components["schemas"]["Source"];
+            subject: string;
+            status: components["schemas"]["TicketStatus"];
+            team: components["schemas"]["TeamName"];
+            assignee: components["schemas"]["TicketPerson"] | null;
+            priority: components["schemas"]["Priority"];
+            due_at: string | null;
+            overdue: boolean;
+            name: string | null;
+            email: string | null;
+            conversation: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            changed_at: string;
+            dues: components["schemas"]["TicketDue"][];
+            steps: components["schemas"]["TicketStep"][];
+        };
+        /**
+         * TicketSort
+         * @description `changed`, `created`: the newest first. `due`: the soonest first, at the end what has no due time. `priority`:
+         *         the most urgent first, of these the oldest.
+         * @default changed
+         * @enum {string}
+         */
+        TicketSort: "changed" | "created" | "due" | "priority";
+        /**
+         * TicketStatus
+         * @description `closed`: done, and its log takes no more words.
+         * @enum {string}
+         */
+        TicketStatus: "todo" | "in_progress" | "done" | "closed";
+        /** TicketStep */
+        TicketStep: {
+            id: string;
+            kind: components["schemas"]["StepKind"];
+            seq: number;
+            to?: string | null;
+            state?: components["schemas"]["StepState"];
+            /** @default 0 */
+            tries: number;
+            until?: string | null;
+            code?: string | null;
         };
         /**
          * TicketTimer
@@ -2275,6 +2502,20 @@ export interface components {
         /** Withdraw */
         Withdraw: {
             command_id: string;
+        };
+        /** Answer */
+        commands_Answer: {
+            command_id: string;
+            /** Format: uuid */
+            id: string;
+        };
+        /** Answer */
+        forms_fields_Answer: {
+            key: string;
+            label: string;
+            kind: components["schemas"]["InputKind"];
+            value: string;
+            shown: string;
         };
         /**
          * Seen
@@ -4456,6 +4697,190 @@ export interface operations {
             };
         };
     };
+    ApiTicketsListed: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["StatusAsked"] | null;
+                team?: string | null;
+                assignee?: string | null;
+                priority?: components["schemas"]["Priority"] | null;
+                kind?: components["schemas"]["TicketKind"] | null;
+                overdue?: boolean;
+                search?: string;
+                /**
+                 * @description `changed`, `created`: the newest first. `due`: the soonest first, at the end what has no due time. `priority`:
+                 *         the most urgent first, of these the oldest.
+                 */
+                sort?: components["schemas"]["TicketSort"];
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsCountsCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketCounts"];
+                };
+            };
+        };
+    };
+    ApiTicketsNumberShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberEntriesOlder: {
+        parameters: {
+            query: {
+                before: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lines"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberConversationConversation: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lines"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     WKeyConversationCurrent: {
         parameters: {
             query?: never;
@@ -4660,7 +5085,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Answer"];
+                "application/json": components["schemas"]["commands_Answer"];
             };
         };
         responses: {
@@ -4701,7 +5126,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Answer"];
+                "application/json": components["schemas"]["commands_Answer"];
             };
         };
         responses: {

@@ -8,15 +8,18 @@ from models import knowledge
 from models.knowledge import Content
 from tests.support.onsite import Mirror
 from tests.support.people import Office
+from tests.support.ticketing import filed
 from tests.support.web import Desk, Visit, Web
 from tests.web.matrix import PRINCIPALS
 
 
 class Cast:
-    """`own` is the office of the chat `log` and of the `article`; `other` has another concierge and another team."""
+    """`own` is the office of the chat `log`, of the `ticket` that was made of it and of the `article`; `other` has
+    another concierge and another team."""
 
     def __init__(self, web: Web, own: Office, other: Office, vera: Visit, *, log: UUID, article: UUID) -> None:
         self.web, self.own, self.other, self.vera, self.log, self.article = web, own, other, vera, log, article
+        self.ticket = 0
         self._known: dict[str, Desk | Visit | None] = {"visitor": vera}
 
     async def principal(self, name: str, *, fresh: bool = False) -> Desk | Visit | None:
@@ -62,4 +65,6 @@ async def cast(web: Web, own: Office, other: Office) -> Cast:
     await mirror.holds()
     await mirror.comes(own, vera.visitor)
     article = await knowledge.create(own.concierge, Content(title="Prices", body="Two euros."), by=own.ada.handle)
-    return Cast(web, own, other, vera, log=await vera.begin(), article=article.id)
+    made = Cast(web, own, other, vera, log=await vera.begin(), article=article.id)
+    made.ticket = (await filed(own, made.log)).number
+    return made

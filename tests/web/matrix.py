@@ -63,8 +63,12 @@ ADMINS = ANY_STAFF | {"agent": 403, "stranger": 403, "copilot": 403}
 TEAM = ANY_STAFF | {"stranger": 404}
 TEAM_AGENTS = TEAM | {"copilot": 403, "admin": 403}
 OWN_VISITOR = _cells(401, visitor=ALLOWED)
+HELPDESK = ANY_STAFF | {"agent": 403, "stranger": 403}
+TICKET_WORK = TEAM | {"agent": 403}
+"""Agents of a ticket's group know that it is there."""
 
 CHAT = "/api/conversations/{conversation:uuid}"
+TICKET = "/api/tickets/{number:int}"
 SHOWN = (
     "/livez",
     "/readyz",
@@ -141,6 +145,11 @@ ROWS: dict[str, Row] = {
     "GET /api/knowledge/try": Row(cells=TEAM, query="concierge={key:str}&q=hours"),
     "GET /api/knowledge/unanswered": Row(cells=TEAM, query="concierge={key:str}"),
     "POST /api/knowledge/unanswered/dismissal": Row(cells=TEAM, body={"concierge": "{key:str}", "lines": []}),
+    "GET /api/tickets": Row(cells=HELPDESK),
+    "GET /api/tickets/counts": Row(cells=HELPDESK),
+    f"GET {TICKET}": Row(cells=TICKET_WORK),
+    f"GET {TICKET}/entries": Row(cells=TICKET_WORK, query="before=5"),
+    f"GET {TICKET}/conversation": Row(cells=TICKET_WORK),
     "POST /w/{key:str}/ticket": Row(cells=EVERYBODY | {"foreign_visitor": 401}),
     "GET /w/{key:str}/conversation": Row(cells=OWN_VISITOR),
     "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),

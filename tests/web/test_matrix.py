@@ -57,7 +57,14 @@ def test_a_route_without_a_guard_is_noticed() -> None:
     ) == {"GET /api/everything"}
 
 
-OBJECTS = ("{conversation:uuid}", "{visitor:uuid}", "{article:uuid}", "concierge={key:str}", "'concierge': '{key:str}'")
+OBJECTS = (
+    "{conversation:uuid}",
+    "{number:int}",
+    "{visitor:uuid}",
+    "{article:uuid}",
+    "concierge={key:str}",
+    "'concierge': '{key:str}'",
+)
 """How a route names what belongs to somebody."""
 
 
@@ -66,6 +73,7 @@ async def ask(client: httpx.AsyncClient, route: str, people: Cast, *, absent: bo
     row, (method, path) = ROWS[route], route.split(" ")
     named = {
         "{conversation:uuid}": uuid4() if absent else people.log,
+        "{number:int}": 2**40 if absent else people.ticket,
         "{visitor:uuid}": uuid4() if absent else people.vera.visitor,
         "{article:uuid}": uuid4() if absent else people.article,
         "{concierge:uuid}": people.own.concierge,

@@ -1,0 +1,1 @@
+"""The helpdesk over HTTP: the Ticket List, a ticket, what is decided about it."""
