@@ -1,6 +1,7 @@
 /** The sentences of the console: what a status, a reason or a fact is called on the screen. */
 import type { Author, Entry, Reason, Rule, Standing, Status, Timer } from "../kit/protocol";
 import { hour } from "../kit/time";
+import { type FactWords, ticketFact } from "./tickets/facts";
 
 /** A visitor without a name. */
 export const NAMELESS = "Concierge Visitor";
@@ -61,7 +62,7 @@ const kept: Record<Timer, string> = {
 /** A fact as a sentence: what follows the name of who did it. With `alone` no name comes before it.
  * @param reader the handle of whoever reads
  * @param tookBack whether a declined offer is its giver's own */
-export function fact(entry: Entry, reader: string, tookBack = false): { alone?: true; words: string } | null {
+export function fact(entry: Entry, reader: string, tookBack = false): FactWords | null {
   const you = entry.author.kind === "agent" && entry.author.id === reader;
   const called = (handle: string, name: string | null) => (handle === reader ? "you" : (name ?? handle));
   const what = entry.what;
@@ -123,12 +124,14 @@ export function fact(entry: Entry, reader: string, tookBack = false): { alone?: 
       return { words: `corrected “${what.label}”` };
     case "chose":
       return { words: what.pick === "yes" ? "marked the answer as helpful" : "marked the answer as not helpful" };
+    case "ticket_filed":
+      return entry.author.kind === "agent" ? { words: `created ticket ${what.number}` } : { alone: true, words: `Ticket ${what.number} was created` };
     case "terminated":
       return { alone: true, words: "An operator stopped this chat · the concierge answers again" };
     case "signal_refused":
       return { words: `sent “${what.verb}”, which was refused (${what.code})` };
     default:
-      return null;
+      return ticketFact(entry, reader);
   }
 }
 

@@ -11,6 +11,7 @@ import { Line } from "../shell/line";
 import { second } from "../state/second";
 import { desk, isAgent, me } from "../state/session";
 import { NAMELESS, reasons } from "../words";
+import { ChatTickets } from "./chat-tickets";
 import "./details.css";
 import { Fields } from "./fields";
 
@@ -54,6 +55,7 @@ export function ChatDetails({ log, drawer, close }: { log: LogState; drawer: boo
       ) : (
         <p class="empty">{problem ?? ""}</p>
       )}
+      <ChatTickets log={log} />
     </aside>
   );
 }

@@ -1,6 +1,7 @@
 import type { Entry } from "../../kit/protocol";
 import { exact, hour } from "../../kit/time";
 import { me } from "../state/session";
+import { TicketLink } from "../tickets/ticket-link";
 import { authorName, fact } from "../words";
 
 /** Something that happened, in words, between the bubbles. */
@@ -11,7 +12,8 @@ export function Fact({ entry, visitor, tookBack }: { entry: Entry; visitor: stri
   return (
     <p class="fact">
       <span>
-        {!sentence.alone && <bdi class="doer">{you ? "You" : authorName(entry.author, visitor)}</bdi>} {sentence.words} ·{" "}
+        {!sentence.alone && <bdi class="doer">{you ? "You" : authorName(entry.author, visitor)}</bdi>}{" "}
+        {entry.what.type === "ticket_filed" ? <TicketLink number={entry.what.number}>{sentence.words}</TicketLink> : sentence.words} ·{" "}
         <time dateTime={entry.at} title={exact(entry.at)}>
           {hour(entry.at)}
         </time>

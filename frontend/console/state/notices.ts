@@ -4,6 +4,13 @@ import { Refusal } from "../../kit/http";
 export interface Notice {
   id: number;
   text: string;
+  /** Where it leads. */
+  more: More | undefined;
+}
+
+export interface More {
+  to: string;
+  words: string;
 }
 
 const STAYS = 8_000;
@@ -12,9 +19,9 @@ let last = 0;
 /** Sentences that pass: what was refused, and why. */
 export const notices = signal<readonly Notice[]>([]);
 
-export function notice(text: string): void {
+export function notice(text: string, more?: More): void {
   const id = ++last;
-  notices.value = [...notices.value, { id, text }];
+  notices.value = [...notices.value, { id, text, more }];
   setTimeout(() => dismiss(id), STAYS);
 }
 
