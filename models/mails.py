@@ -18,8 +18,8 @@ UNDER_WAY = timedelta(seconds=40)
 # One statement: a new mail, or one that stands, was not sent, and is nobody's work now.
 BEGIN = """
 INSERT INTO mail AS m (ticket, occasion, kind, recipient, message_id, subject, reference, under_way_until)
-VALUES ($1, $2, $3, $4, $5, $6, (
-    SELECT f.message_id FROM mail f WHERE f.ticket = $1 AND f.recipient = $4 AND f.occasion <> $2
+VALUES ($1, $2::varchar, $3, $4::varchar, $5, $6, (
+    SELECT f.message_id FROM mail f WHERE f.ticket = $1 AND f.recipient = $4::varchar AND f.occasion <> $2::varchar
     ORDER BY f.at LIMIT 1
 ), clock_timestamp() + $7::interval)
 ON CONFLICT (occasion) DO UPDATE SET recipient = excluded.recipient, under_way_until = excluded.under_way_until
