@@ -21,6 +21,8 @@ from web import (
     closing,
     concierges,
     details,
+    filing,
+    forms,
     health,
     inviting,
     knowledge,
@@ -123,6 +125,14 @@ STAFF = [
     knowledge.would_say,
     knowledge.unanswered,
     knowledge.dismiss,
+    forms.offered,
+    forms.every,
+    forms.create,
+    forms.one,
+    forms.change,
+    filing.start,
+    filing.of_chat,
+    filing.create,
     *HELPDESK,
 ]
 VISITOR = [

@@ -1,6 +1,6 @@
 """Saying no: one shape for every refusal, and one sentence for the screen."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -57,9 +57,12 @@ SENTENCES: dict[str, tuple[int, str, str]] = {
     "changed_meanwhile": (409, "Changed meanwhile", "{name} changed this meanwhile. Look at it before you save."),
     "not_ending": (409, "Not ending", "This chat is not ending."),
     "too_late": (409, "Too late", "A person is taking over this chat."),
+    "no_form": (409, "No such form", "This form is not offered any more."),
+    "closed": (409, "Closed", "This ticket is closed for ever."),
     "not_ended": (409, "Not ended", "This chat has not ended yet."),
     "too_large": (413, "Too large", "This is too large."),
     "wrong_type": (415, "Wrong type", "This request must be JSON."),
+    "invalid_form": (422, "Not filled in", "Please look at what is marked."),
     "too_fast": (429, "Too fast", "That was too fast. Please wait a moment."),
     "unexpected": (500, "Unexpected", "Something went wrong on our side."),
     "unavailable": (503, "Unavailable", "This is not possible right now. Nothing is lost; please try again."),
@@ -69,7 +72,8 @@ SENTENCES: dict[str, tuple[int, str, str]] = {
 
 class Problem(Struct, frozen=True, kw_only=True):
     """A refusal. `by`: the handle of the person who stands in the way, `name` his name, `since` since when.
-    `retry_after`: seconds. `field`: the part of the request that is wrong."""
+    `retry_after`: seconds. `field`: the part of the request that is wrong; `problems`: a sentence for each field of a
+    form."""
 
     status: int
     code: str
@@ -81,6 +85,7 @@ class Problem(Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     retry_after: int | None = None
     field: str | None = None
+    problems: dict[str, str] | None = None
 
 
 class Stopped(Exception):  # noqa: N818  a refusal is no error
@@ -92,32 +97,47 @@ class Stopped(Exception):  # noqa: N818  a refusal is no error
 
 
 def problem(
-    code: str, *, detail: str | None = None, field: str | None = None, retry_after: int | None = None
+    code: str,
+    *,
+    detail: str | None = None,
+    field: str | None = None,
+    retry_after: int | None = None,
+    problems: dict[str, str] | None = None,
 ) -> Problem:
     status, title, sentence = SENTENCES[code]
     if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
         retry_after = retry_after or 1
     said = detail or sentence.format(name="Somebody", ago="", left="")
-    return Problem(status=status, code=code, title=title, detail=said, field=field, retry_after=retry_after)
+    return Problem(
+        status=status, code=code, title=title, detail=said, field=field, retry_after=retry_after, problems=problems
+    )
 
 
-def stop(code: str, *, detail: str | None = None, field: str | None = None, retry_after: int | None = None) -> Stopped:
+def stop(
+    code: str,
+    *,
+    detail: str | None = None,
+    field: str | None = None,
+    retry_after: int | None = None,
+    problems: dict[str, str] | None = None,
+) -> Stopped:
     """`raise stop("not_found")`."""
-    return Stopped(problem(code, detail=detail, field=field, retry_after=retry_after))
+    return Stopped(problem(code, detail=detail, field=field, retry_after=retry_after, problems=problems))
 
 
-async def worded(refused: Refused) -> Problem:
-    """What a rule refused, with the name of the person who stands in the way."""
+async def worded(refused: Refused, words: Mapping[str, str] | None = None) -> Problem:
+    """What a rule refused, with the name of the person who stands in the way. `words`: sentences of its own."""
     code = "not_claimed" if refused.code == "not_owner" and refused.by is None else refused.code
+    said = (words or {}).get(code)
     if refused.by is None and refused.until is None:
-        return problem(code)
+        return problem(code, detail=said)
     name = await pool().fetchval("SELECT name FROM person WHERE handle = $1", refused.by) or refused.by
     status, title, sentence = SENTENCES[code]
     return Problem(
         status=status,
         code=code,
         title=title,
-        detail=sentence.format(name=name or "Somebody", ago=_ago(refused.since), left=_left(refused.until)),
+        detail=(said or sentence).format(name=name or "Somebody", ago=_ago(refused.since), left=_left(refused.until)),
         by=refused.by,
         name=name,
         since=refused.since,

@@ -86,10 +86,14 @@ async def test_the_same_id_of_somebody_else_is_another_ticket(house: Office) -> 
 
 async def test_what_fails_later_in_the_transaction_leaves_nothing(house: Office, chat: UUID) -> None:
     one = wanted(house, chat)
-    with pytest.raises(RuntimeError):
+
+    async def fail() -> None:
         async with transaction() as connection:
             await submissions.submit(connection, one, house.ada.author)
             raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fail()
     assert await submissions.standing(pool(), house.ada.handle, one.client_id) is None
     assert await filed_in(chat) == []
 

@@ -40,6 +40,8 @@ TEAM_SETUP = {
     "people": [],
     "policy": dict.fromkeys(("offer", "answer", "grace", "nobody", "idle", "idle_end", "reopen", "archive"), 60),
 }
+FORM = {"form": str(uuid4()), "values": {}}
+FORM_SETUP = {"version": 0, "title": "Refund", "help": "", "fields": [], "team": None, "enabled": False}
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -60,6 +62,7 @@ EVERYBODY = _cells(ALLOWED)
 ANY_STAFF = _cells(401, **dict.fromkeys(STAFF, ALLOWED))
 AGENTS = ANY_STAFF | {"copilot": 403, "admin": 403}
 ADMINS = ANY_STAFF | {"agent": 403, "stranger": 403, "copilot": 403}
+COPILOTS = ANY_STAFF | {"agent": 403, "stranger": 403}
 TEAM = ANY_STAFF | {"stranger": 404}
 TEAM_AGENTS = TEAM | {"copilot": 403, "admin": 403}
 OWN_VISITOR = _cells(401, visitor=ALLOWED)
@@ -136,6 +139,14 @@ ROWS: dict[str, Row] = {
     "GET /api/concierges/{concierge:uuid}": Row(cells=ADMINS),
     "POST /api/concierges/{concierge:uuid}": Row(cells=ADMINS, body=SETUP),
     "POST /api/concierges/{concierge:uuid}/proactive/dry-run": Row(cells=ADMINS, body={"rules": []}),
+    "GET /api/forms": Row(cells=ANY_STAFF),
+    "GET /api/settings/forms": Row(cells=ADMINS),
+    "POST /api/settings/forms": Row(cells=ADMINS, body={"id": str(uuid4()), "title": "Refund"}),
+    "GET /api/settings/forms/{form:uuid}": Row(cells=ADMINS),
+    "POST /api/settings/forms/{form:uuid}": Row(cells=ADMINS, body=FORM_SETUP),
+    f"POST {CHAT}/workflows": Row(cells=TEAM_AGENTS, body=COMMAND | FORM),
+    f"GET {CHAT}/tickets": Row(cells=TEAM),
+    "POST /api/tickets": Row(cells=COPILOTS, body=COMMAND | FORM),
     "GET /api/knowledge/concierges": Row(cells=ANY_STAFF),
     "GET /api/knowledge": Row(cells=TEAM, query="concierge={key:str}"),
     "POST /api/knowledge": Row(cells=TEAM, body=ARTICLE | {"concierge": "{key:str}", "id": str(uuid4())}),
@@ -147,9 +158,31 @@ ROWS: dict[str, Row] = {
     "POST /api/knowledge/unanswered/dismissal": Row(cells=TEAM, body={"concierge": "{key:str}", "lines": []}),
     "GET /api/tickets": Row(cells=HELPDESK),
     "GET /api/tickets/counts": Row(cells=HELPDESK),
+    "GET /api/tickets/views": Row(cells=HELPDESK),
+    "POST /api/tickets/views": Row(
+        cells=HELPDESK | {"admin": 404}, body={"id": "{view:uuid}", "name": "Mine", "query": {"assignee": "me"}}
+    ),
+    "POST /api/tickets/views/{view:uuid}/removal": Row(cells=HELPDESK | {"admin": 404}),
+    "POST /api/tickets/bulk": Row(cells=HELPDESK, body=COMMAND | {"numbers": [1], "priority": "high"}),
     f"GET {TICKET}": Row(cells=TICKET_WORK),
     f"GET {TICKET}/entries": Row(cells=TICKET_WORK, query="before=5"),
     f"GET {TICKET}/conversation": Row(cells=TICKET_WORK),
+    **{
+        f"POST {TICKET}/{verb}": Row(cells=TICKET_WORK, body=COMMAND)
+        for verb in ("claim", "release", "start", "done", "reopen")
+    },
+    f"POST {TICKET}/assign": Row(cells=TICKET_WORK, body=COMMAND | {"to": "nobody"}),
+    f"POST {TICKET}/group": Row(cells=TICKET_WORK, body=COMMAND | {"team": str(UUID(int=7))}),
+    f"POST {TICKET}/priority": Row(cells=TICKET_WORK, body=COMMAND | {"priority": "high"}),
+    f"POST {TICKET}/due": Row(cells=TICKET_WORK, body=COMMAND | {"due_at": None}),
+    f"POST {TICKET}/extend": Row(cells=TICKET_WORK, body=COMMAND | {"timer": "due"}),
+    f"POST {TICKET}/now": Row(cells=TICKET_WORK, body=COMMAND | {"timer": "due"}),
+    f"POST {TICKET}/retry": Row(cells=TICKET_WORK, body=COMMAND | {"step": "receipt"}),
+    f"POST {TICKET}/skip": Row(cells=TICKET_WORK, body=COMMAND | {"step": "receipt"}),
+    f"POST {TICKET}/reply": Row(cells=TICKET_WORK, body=COMMAND | {"text": "It comes today."}),
+    f"POST {TICKET}/comment": Row(cells=TICKET_WORK, body={"command_id": "matrix-0004", "text": "Who drives?"}),
+    f"POST {TICKET}/tasks": Row(cells=TICKET_WORK, body={"id": "{task:uuid}", "text": "Call the driver"}),
+    f"POST {TICKET}/tasks/{{task:uuid}}": Row(cells=TICKET_WORK, body={"done": True}),
     "POST /w/{key:str}/ticket": Row(cells=EVERYBODY | {"foreign_visitor": 401}),
     "GET /w/{key:str}/conversation": Row(cells=OWN_VISITOR),
     "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),
