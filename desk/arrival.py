@@ -35,6 +35,8 @@ class Arrival(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         self._end()
         super().handle_websocket_upgrade()
+        # The two know each other: both would stay until a garbage collection. uvicorn does so where no socket follows.
+        self.parser = None  # type: ignore[assignment]
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._end()

@@ -6,6 +6,7 @@ from typing import Any
 import uvicorn
 
 from desk.arrival import arriving_within
+from desk.garbage import Garbage
 from desk.located import located
 from desk.logs import configure_logs
 from desk.stack.ports import check_free
@@ -23,6 +24,7 @@ def serve(settings: Settings, fd: int | None = None) -> None:
     if fd is None:
         check_free(settings.web_host, settings.web_port, "the web server", "FRONTDESK_PORT")
     server = uvicorn.Server(configuration(settings))
+    Garbage().begin()
     server.run(sockets=None if fd is None else [socket.socket(fileno=fd)])
 
 

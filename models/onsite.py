@@ -24,14 +24,14 @@ class Seen(StrEnum):
     USER_DENIED = "user_denied"
 
 
-class Named(Struct, frozen=True, kw_only=True):
+class Named(Struct, frozen=True, kw_only=True, gc=False):
     """An agent, by handle, or a concierge or team, by key or id."""
 
     id: str
     name: str
 
 
-class OnSite(Struct, frozen=True, kw_only=True):
+class OnSite(Struct, frozen=True, kw_only=True, gc=False):
     """A row of the dashboard. `id`: the visitor's. `name`: his name, else his e-mail address, else None. `team`: only
     while he is in a chat. `agent`: who has the chat, or else who invites him, or was denied: an agent, or the team
     itself by its id. `reserved`: who alone may claim until `until`; `until` is also when an invitation expires. `mine`:
@@ -59,7 +59,7 @@ class OnSite(Struct, frozen=True, kw_only=True):
     cools_until: datetime | None
 
 
-class Chat(Struct, frozen=True, kw_only=True):
+class Chat(Struct, frozen=True, kw_only=True, gc=False):
     """The escalation of his open conversation. `reserved`: who alone may claim, until `reserved_until`."""
 
     conversation: UUID
@@ -71,7 +71,7 @@ class Chat(Struct, frozen=True, kw_only=True):
     queued_at: datetime | None
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class Asked(Struct, frozen=True, kw_only=True, gc=False):
     """The last invitation that he got. `by`: an agent, or the team."""
 
     stage: Stage
@@ -81,7 +81,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     cools_until: datetime | None
 
 
-class Known(Struct, frozen=True, kw_only=True):
+class Known(Struct, frozen=True, kw_only=True, gc=False):
     """What is known of a visitor besides his pages."""
 
     name: str | None = None

@@ -9,7 +9,7 @@ from msgspec import Struct
 from models.visits import GONE_AFTER, inactive_from
 
 
-class Page(Struct, frozen=True, kw_only=True):
+class Page(Struct, frozen=True, kw_only=True, gc=False):
     """A page of a visitor, as the row of `models.tables.Visit` has it: page `n` of that web process."""
 
     process: UUID
@@ -27,7 +27,7 @@ class Page(Struct, frozen=True, kw_only=True):
     left_at: datetime | None
 
 
-class Stay(Struct, frozen=True, kw_only=True):
+class Stay(Struct, frozen=True, kw_only=True, gc=False):
     """`url` to `page_at`: of the page that he looks at. `turned_at`: when he last came to a page. `inactive_from`: he
     counts as inactive from then on. `fades_at`: when the next page that he has closed stops counting; with his last
     one he is gone."""

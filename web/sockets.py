@@ -85,6 +85,7 @@ async def _serve(socket: WebSocket[Any, Any, Any], who: Principal, name: str, mo
     if code is not None:
         log.info("socket_closed", code=code)
         await _close(socket, code)
+    del socket.receive, socket.send  # they know it, too: it would stay until a garbage collection
 
 
 async def _live(socket: WebSocket[Any, Any, Any], who: Principal) -> int | None:
