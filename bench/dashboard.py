@@ -23,6 +23,7 @@ from msgspec import Struct, field
 from websockets.asyncio.client import ClientConnection
 
 from bench.idle import ISSUE
+from bench.lag import lateness
 from bench.load import Load, Outcome, Side
 from bench.machine import machine
 from bench.rooms import Room, rooms
@@ -83,6 +84,8 @@ class Stage(Struct, kw_only=True):
     web: list[float] = field(default_factory=list)
     postgres: list[float] = field(default_factory=list)
     chats: list[Outcome] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+    """Of each round, how late this process saw anything at most, in milliseconds."""
 
 
 class Site:
@@ -148,12 +151,14 @@ class Site:
                 raise AssertionError(f"Not everybody was shown: {[one.rows for one in watching]}")
             for _ in range(rounds):
                 before, at = self.busy(), time.perf_counter()
-                outcome, turned = await asyncio.gather(
-                    self.chats(seconds), self.order("turn", seconds=seconds, every=EVERY)
-                )
-                passed = time.perf_counter() - at
-                web, postgres = ((now - then) / passed * 100 for now, then in zip(self.busy(), before, strict=True))
-                await asyncio.sleep(2)
+                async with lateness() as late:
+                    outcome, turned = await asyncio.gather(
+                        self.chats(seconds), self.order("turn", seconds=seconds, every=EVERY)
+                    )
+                    passed = time.perf_counter() - at
+                    web, postgres = ((now - then) / passed * 100 for now, then in zip(self.busy(), before, strict=True))
+                    await asyncio.sleep(2)
+                found.late.append(max(late))
                 found.chats.append(outcome)
                 found.web.append(web)
                 found.postgres.append(postgres)
@@ -181,8 +186,8 @@ async def _measure(given: argparse.Namespace) -> None:
         print(machine())
         print(
             f"a new page every {EVERY:.0f} s on average, {given.agents} agents watch, {CHATS} chats with "
-            f"{MESSAGES:.0f} messages/s beside it, {given.rounds} rounds of {given.seconds:.0f} s: "
-            "median (lowest to highest round)"
+            f"{MESSAGES:.0f} messages/s beside it, {given.rounds} rounds of {given.seconds:.0f} s, "
+            "the first one right after the sockets were opened: median (lowest to highest round)"
         )
         alone = [await site.chats(given.seconds) for _ in range(given.rounds)]
         print(f"chats alone: p95 {_spread([one.quantile(0.95) for one in alone])} ms", flush=True)
@@ -202,7 +207,8 @@ def _tell(found: Stage, alone: list[Outcome]) -> None:
         f"{found.visitors:>6,} visitors: whole list to all in {found.listed:.2f} s; "
         f"delta p50 {_spread(p50)} ms, p95 {_spread(p95)} ms, n {sum(map(len, found.ages)):,}; "
         f"CPU web {_spread(found.web)} %, Postgres {_spread(found.postgres)} %; "
-        f"chats p95 {_spread(beside)} ms, {ratio:.2f} of alone",
+        f"chats p95 {_spread(beside)} ms, {ratio:.2f} of alone; "
+        f"the bench's own loop late by {_spread(found.late)} ms at most",
         flush=True,
     )
 
