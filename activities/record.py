@@ -92,7 +92,7 @@ async def write(connection: Connection, line: Recording) -> Recorded:
     if stood is not None and (stood["version"] >= line.version or stood["status"] in CLOSED):
         return Recorded(done=await connection.fetchval(STANDS, line.conversation, client_id), words=words)
     state = line.state
-    line = replace(line, fact=await _complete(connection, line), by=await _named(connection, line.by))
+    line = replace(line, fact=await _complete(connection, line), by=await named(connection, line.by))
     appended = await log.fact(
         connection,
         line.conversation,
@@ -118,8 +118,8 @@ async def _lock(connection: Connection, conversation: UUID) -> asyncpg.Record:
     return row
 
 
-async def _named(connection: Connection, author: Author) -> Author:
-    # Workflows know handles only; a line of the log carries the name as it stood.
+async def named(connection: Connection, author: Author) -> Author:
+    """Workflows know handles only; a line of the log carries the name as it stands."""
     return author if author.id is None else replace(author, name=await connection.fetchval(NAME, author.id))
 
 

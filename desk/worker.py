@@ -13,8 +13,11 @@ from temporalio.service import RPCError
 from temporalio.worker import Worker
 
 from activities.authorise import authorise
+from activities.outside import Outside
 from activities.record import record
 from activities.record_invitation import record_invitation
+from activities.record_ticket import record_ticket
+from activities.ticket_words import ticket_words
 from activities.watermarks import watermarks
 from concierge.answerer import answerer
 from concierge.mind import Mind
@@ -35,10 +38,19 @@ from workflows.client import connect
 from workflows.escalation import Escalation
 from workflows.invitation import Invitation
 from workflows.sandbox import RUNNER
+from workflows.ticket import Ticket
 
 LOG = structlog.get_logger(__name__)
 AGAIN_AFTER = 1.0
-ACTIVITIES: Sequence[Callable[..., Any]] = (record, record_invitation, watermarks, authorise)
+HANDS: tuple[Callable[..., Any], ...] = (
+    record,
+    record_invitation,
+    watermarks,
+    authorise,
+    record_ticket,
+    ticket_words,
+)
+"""The activities that need nothing but the database."""
 
 T = TypeVar("T")
 
@@ -75,7 +87,7 @@ async def _work(settings: Settings) -> None:
 def loops(client: Client, settings: Settings) -> list[Loop | Bot | Pusher]:
     sweeper = Sweeper(client)
     return [
-        Loop("relay", 1, lambda: relay(client, settings), (Wake.ENTRY, Wake.INTENT)),
+        Loop("relay", 1, lambda: relay(client, settings), (Wake.ENTRY, Wake.INTENT, Wake.SUBMISSION)),
         Bot(Mind(settings.confident, settings.possible, answerer(settings)), settings.form_patience),
         Loop("sweeper", 3, sweeper.sweep),
         Loop("router", 4, lambda: route(client), (Wake.ENTRY, Wake.PERSON)),
@@ -99,12 +111,13 @@ async def _ready(settings: Settings) -> Client:
     return client
 
 
-def new_worker(client: Client, settings: Settings, activities: Sequence[Callable[..., Any]] = ACTIVITIES) -> Worker:
+def new_worker(client: Client, settings: Settings, activities: Sequence[Callable[..., Any]] | None = None) -> Worker:
+    """`activities`: by default those of the product."""
     return Worker(
         client,
         task_queue=settings.task_queue,
-        workflows=[Escalation, Invitation],
-        activities=activities,
+        workflows=[Escalation, Invitation, Ticket],
+        activities=(*HANDS, Outside(settings).outside) if activities is None else activities,
         workflow_runner=RUNNER,
         # What a killed worker had cached waits this long for it.
         sticky_queue_schedule_to_start_timeout=timedelta(seconds=1),

@@ -60,11 +60,12 @@ class InvitationRecorded(Struct, frozen=True, kw_only=True):
 
 
 class Authorise(Struct, frozen=True, kw_only=True):
-    """May this handle act on a chat of this team? With `claims` it must be available too."""
+    """May this handle act on a chat of this team, or on a `ticket`? With `claims` it must be available too."""
 
     team: UUID
     handle: str
     claims: bool
+    ticket: bool = False
 
 
 class Authorised(Struct, frozen=True, kw_only=True):
@@ -74,25 +75,39 @@ class Authorised(Struct, frozen=True, kw_only=True):
 
 
 class TicketRecording(Struct, frozen=True, kw_only=True):
-    """A fact of a ticket on its way to its log. `version` numbers the facts of one workflow 1, 2, 3 …; `state` is what
-    holds once the fact is written. `retarget`: its targets are to be counted anew."""
+    """A fact of a ticket on its way to its log. `version` numbers what one workflow decides 1, 2, 3 …; `state` is what
+    holds once it is written; without a `fact` that alone is shown. `retarget`: its targets are to be counted anew."""
 
     number: int
     log: UUID
     workflow: str
     version: int
-    fact: TicketFact
+    fact: TicketFact | None
     by: Author
     state: Ticket
     retarget: bool = False
 
 
-class TicketRecorded(Struct, frozen=True, kw_only=True):
-    """`targets`, `policy`, `manager`: the team's as of now, where they were asked for. `said`, `answered`: the last seq
-    of the visitor and of the staff in the thread."""
+class TicketLook(Struct, frozen=True, kw_only=True):
+    """What was said in this thread, by the staff after the line `after`?"""
+
+    log: UUID
+    after: int
+
+
+class TicketWords(Struct, frozen=True, kw_only=True):
+    """`said`: the visitor's last seq, 0 for never. `replies`: those of the staff that were asked for, in order."""
 
     said: int
-    answered: int
+    replies: tuple[int, ...] = ()
+
+
+class TicketRecorded(Struct, frozen=True, kw_only=True):
+    """`done`: it is written; otherwise the visitor spoke before the ticket could close, and nothing was written.
+    `targets`, `policy`, `manager`: the team's as of now, where they were asked for."""
+
+    done: bool
+    words: TicketWords
     targets: Targets | None = None
     policy: TicketPolicy | None = None
     manager: str | None = None

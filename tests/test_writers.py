@@ -46,6 +46,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "form": ("models/form_setup.py", "desk/seed.py"),
     "submission": ("models/submissions.py",),
     "ticket": ("activities/record_ticket.py", "models/submissions.py"),
+    "unheard": (*LOG, "desk/loops/relay.py"),
     "ticket_task": ("models/ticket_tasks.py",),
     "ticket_view": ("models/ticket_views.py",),
     "mail": ("models/mails.py",),

@@ -2,16 +2,16 @@
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError, FailureError
 
 from models.lifecycle import Refused
 from workflows import policy
-from workflows.requests import Decided, Refusal
+from workflows.requests import Refusal
 
-Outcome = TypeVar("Outcome", Decided, Refusal)
+D = TypeVar("D")
 S = TypeVar("S")
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,27 +20,35 @@ REFUSED = "Refused"
 INTERNAL = "Internal"
 
 
-class Answers:
+class Answers(Generic[D]):
     """The outcomes of the last commands, oldest first: Temporal forgets them at continue-as-new."""
 
-    def __init__(self, outcomes: dict[str, Decided | Refusal]) -> None:
+    def __init__(self, outcomes: dict[str, D | Refusal]) -> None:
         self.outcomes = dict(outcomes)
 
     def given(self) -> bool:
         """Was the current update answered by an earlier run?"""
         return _command_id() in self.outcomes
 
-    def repeat(self) -> Decided:
+    def repeat(self) -> D:
         outcome = self.outcomes[_command_id()]
         if isinstance(outcome, Refusal):
             raise refusal(outcome)
         return outcome
 
-    def keep(self, outcome: Outcome) -> Outcome:
+    def refuse(self, no: Refusal) -> ApplicationError:
+        """What to raise where a decision that was taken could not be recorded."""
+        self._keep(no)
+        return refusal(no)
+
+    def keep(self, outcome: D) -> D:
+        self._keep(outcome)
+        return outcome
+
+    def _keep(self, outcome: D | Refusal) -> None:
         self.outcomes[_command_id()] = outcome
         while len(self.outcomes) > policy.OUTCOMES:
             del self.outcomes[next(iter(self.outcomes))]
-        return outcome
 
 
 def refusal(no: Refused | Refusal) -> ApplicationError:

@@ -19,7 +19,7 @@ class Decisions:
     def __init__(self, begin: Begin) -> None:
         self._begin = begin
         self._ledger = Ledger(begin)
-        self._answers = Answers(begin.carried.outcomes if begin.carried else {})
+        self._answers = Answers[Decided](begin.carried.outcomes if begin.carried else {})
 
     @workflow.update(name="claim", description="An agent takes the chat; the first one has it.")
     @answered
@@ -154,7 +154,7 @@ class Decisions:
         self._ledger.take(step)  # before the first await that follows: so the first one to ask has it
         state, version = lifecycle.recorded(step) if step else self._ledger.state, self._ledger.version
         if not await self._ledger.recorded(version):
-            raise refusal(self._answers.keep(Refusal(code=verbs.who_wrote(asked))))
+            raise self._answers.refuse(Refusal(code=verbs.who_wrote(asked)))
         return self._answers.keep(
             Decided(
                 status=state.status,

@@ -1,21 +1,29 @@
-"""The workflow's names for its activities: all are local, all are tried until they succeed."""
+"""The workflow's names for its activities: all are local, all are tried until they succeed, but the one outside."""
 
 from typing import TypeVar
 from uuid import UUID
 
 from msgspec import Struct
 from temporalio import workflow
+from temporalio.common import RetryPolicy
+from temporalio.exceptions import ActivityError
 
 from models.recording import (
     Authorise,
     Authorised,
     InvitationRecorded,
     InvitationRecording,
+    OutsideStep,
     Recorded,
     Recording,
+    StepOutcome,
+    TicketLook,
+    TicketRecorded,
+    TicketRecording,
+    TicketWords,
     Watermarks,
 )
-from workflows import policy, visibility
+from workflows import policy, ticket_visibility, visibility
 
 T = TypeVar("T")
 
@@ -31,6 +39,31 @@ async def record_invitation(line: InvitationRecording) -> InvitationRecorded:
 
 async def watermarks(conversation: UUID) -> Watermarks:
     return await _use("watermarks", conversation, Watermarks, visibility.LOOK)
+
+
+async def record_ticket(line: TicketRecording) -> TicketRecorded:
+    kind = "state" if line.fact is None else str(line.fact.__struct_config__.tag)
+    return await _use("record_ticket", line, TicketRecorded, f"{line.version}: {kind.replace('_', ' ')}")
+
+
+async def ticket_words(look: TicketLook) -> TicketWords:
+    return await _use("ticket_words", look, TicketWords, ticket_visibility.LOOK)
+
+
+async def outside(step: OutsideStep) -> StepOutcome:
+    """One try, in any worker. A try that broke off (its worker was killed, Postgres is away) may be made again."""
+    try:
+        outcome: StepOutcome = await workflow.execute_activity(
+            "outside",
+            step,
+            result_type=StepOutcome,
+            start_to_close_timeout=policy.OUTSIDE_WITHIN,
+            retry_policy=RetryPolicy(maximum_attempts=1),
+            summary=f"{step.step}: {ticket_visibility.STEPS[step.kind]}",
+        )
+    except ActivityError:
+        return StepOutcome(done=False, code="interrupted")
+    return outcome
 
 
 async def authorise(asked: Authorise) -> Authorised:

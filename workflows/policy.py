@@ -10,6 +10,8 @@ HAND_WITHIN = timedelta(seconds=5)
 """One attempt of a local activity."""
 HAND_RETRIES = RetryPolicy(initial_interval=timedelta(milliseconds=100), maximum_interval=timedelta(seconds=2))
 """Without a limit of attempts: a `record` that gives up leaves the workflow and the screens apart."""
+OUTSIDE_WITHIN = timedelta(seconds=30)
+"""One try of a step outside of Frontdesk."""
 FIRST_WORD = timedelta(seconds=10)
 """How long an invitation without an inviter waits for the update that was to start it, and got lost on the way."""
 OUTCOMES = 50

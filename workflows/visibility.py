@@ -1,5 +1,6 @@
 """What the operator reads: ids, summaries, details, search attributes. Handles and names of teams, nothing personal."""
 
+from enum import StrEnum
 from uuid import UUID
 
 from temporalio import workflow
@@ -91,20 +92,20 @@ def at_start(status: Status | Stage, concierge: str, team: str) -> TypedSearchAt
 class Shown:
     """The present state for the operator: details at every change, search attributes only when they differ."""
 
-    def __init__(self, status: Status | Stage) -> None:
+    def __init__(self, status: StrEnum, agent: str | None = None) -> None:
         self._status: str = status.value
-        self._agent: str | None = None
+        self._agent = agent
 
     def moved(self, team: str) -> None:
-        """The chat is another team's now, by name."""
+        """It is another team's now, by name."""
         workflow.upsert_search_attributes([TEAM.value_set(team)])
 
-    def carry_on(self, status: Status, agent: str | None, details: str) -> None:
+    def carry_on(self, status: StrEnum, agent: str | None, details: str) -> None:
         """The run before has set the search attributes; they stay."""
         self._status, self._agent = status.value, agent
         self.show(status, agent, details)
 
-    def show(self, status: Status | Stage, agent: str | None, details: str) -> None:
+    def show(self, status: StrEnum, agent: str | None, details: str) -> None:
         workflow.set_current_details(details)
         changed = [
             *([STATUS.value_set(status.value)] if status.value != self._status else []),

@@ -1,4 +1,5 @@
-"""The relay: starts the workflow of each escalation that is due, and tells workflows that somebody wrote.
+"""The relay: starts the workflow of each escalation that is due and of each ticket that was filed, and tells workflows
+that somebody wrote.
 
 It watches messages, never facts: a workflow's own lines do not wake it.
 """
@@ -8,11 +9,13 @@ from datetime import UTC, datetime
 from temporalio.client import Client
 
 from models.database import pool
-from models.events import Reason
+from models.events import Priority, Reason
 from models.teams import POLICY, hours_of, patience
 from settings import Settings
 from workflows import client as workflows
+from workflows import ticket_client as tickets
 from workflows.requests import Begin
+from workflows.ticket_requests import Begin as BeginTicket
 
 DUE = """
 SELECT i.conversation, i.n, i.team, i.reason, i.epoch, i.reserved_for, l.last_visitor_seq, l.waiting_since,
@@ -33,12 +36,24 @@ TOLD = """
 INSERT INTO relay_cursor (log, seq) VALUES ($1, $2)
 ON CONFLICT (log) DO UPDATE SET seq = greatest(relay_cursor.seq, excluded.seq)
 """
+FILED = """
+SELECT t.number, t.log, t.team, s.at, t.assignee, t.priority, t.due_at, s.email IS NOT NULL AS reachable,
+    m.name AS team_name
+FROM ticket t JOIN submission s ON s.number = t.number JOIN team m ON m.id = t.team
+WHERE t.version = 0 ORDER BY t.number LIMIT 500
+"""
+UNHEARD = """
+SELECT t.number, u.log, u.seq FROM unheard u JOIN ticket t ON t.log = u.log AND t.version > 0 LIMIT 500
+"""
+HEARD = "DELETE FROM unheard WHERE log = $1 AND seq <= $2"
 
 
 async def relay(client: Client, settings: Settings) -> None:
     """One pass. Raises `workflows.reaching.Unavailable` while Temporal is away: nothing is lost, the rows wait."""
     await start_due(client, settings)
     await tell_news(client)
+    await start_filed(client, settings)
+    await tell_tickets(client)
 
 
 async def start_due(client: Client, settings: Settings) -> None:
@@ -70,3 +85,26 @@ async def tell_news(client: Client) -> None:
     for row in await pool().fetch(NEWER):
         if await workflows.hint_message(client, row["id"], row["n"], row["seq"]):
             await pool().execute(TOLD, row["id"], row["seq"])
+
+
+async def start_filed(client: Client, settings: Settings) -> None:
+    for row in await pool().fetch(FILED):
+        begin = BeginTicket(
+            number=row["number"],
+            log=row["log"],
+            team=row["team"],
+            at=row["at"],
+            assignee=row["assignee"],
+            priority=Priority(row["priority"]),
+            due_at=row["due_at"],
+            reachable=row["reachable"],
+        )
+        link = f"{settings.public_url}/console/tickets/{begin.number}"
+        await tickets.start(client, settings.task_queue, begin, team_name=row["team_name"], link=link)
+
+
+async def tell_tickets(client: Client) -> None:
+    """Likewise, for words in tickets."""
+    for row in await pool().fetch(UNHEARD):
+        if await tickets.hint_message(client, row["number"], row["seq"]):
+            await pool().execute(HEARD, row["log"], row["seq"])

@@ -9,9 +9,14 @@ from models.lifecycle import VISITOR, Refused
 from models.log.lines import WAITS, Appended, append, statement
 from models.wake import CHANNEL, Wake
 
-TELLS = f", pg_notify('{CHANNEL}', '{Wake.TICKET} ' || (SELECT number FROM submission WHERE log = $1)::text)"  # noqa: S608  our own words
-BEGINS = f", pg_notify('{CHANNEL}', '{Wake.SUBMISSION} ' || (SELECT number FROM submission WHERE log = $1)::text)"  # noqa: S608  our own words
+NUMBER = "(SELECT number FROM submission WHERE log = $1)::text"
+TELLS = f", pg_notify('{CHANNEL}', '{Wake.TICKET} ' || {NUMBER})"
+BEGINS = f", pg_notify('{CHANNEL}', '{Wake.SUBMISSION} ' || {NUMBER})"
 TAKES_WORDS = "open AND kind = 'ticket'"
+UNHEARD = """, u AS (
+    INSERT INTO unheard AS u (log, seq) SELECT $1, seq FROM l
+    ON CONFLICT (log) DO UPDATE SET seq = greatest(u.seq, excluded.seq)
+)"""
 
 OPENED = statement(holds=TAKES_WORDS, notifies=TELLS + BEGINS)
 REPLY = statement(
@@ -19,10 +24,13 @@ REPLY = statement(
     holds=TAKES_WORDS,
     waiting="NULL::timestamptz",
     spoke="t",
+    also=UNHEARD,
     notifies=TELLS,
 )
 COMMENT = statement(holds=TAKES_WORDS, notifies=TELLS)
-REQUESTER_SAYS = statement(moves=", last_visitor_seq = seq + 1", holds=TAKES_WORDS, waiting=WAITS, notifies=TELLS)
+REQUESTER_SAYS = statement(
+    moves=", last_visitor_seq = seq + 1", holds=TAKES_WORDS, waiting=WAITS, also=UNHEARD, notifies=TELLS
+)
 FACT = statement(moves=", open = $8", holds="kind = 'ticket'", notifies=TELLS)
 FILED = statement(holds="kind = 'conversation'")
 

@@ -36,7 +36,7 @@ from models.tables.people import (
 from models.tables.presence import Availability, Looking, Presence, ProcessLease
 from models.tables.proactive import Greeted, Visited
 from models.tables.pushes import Push, PushSubscription
-from models.tables.tickets import Form, Mail, Submission, Ticket, TicketTask, TicketView, VerifiedAddress
+from models.tables.tickets import Form, Mail, Submission, Ticket, TicketTask, TicketView, Unheard, VerifiedAddress
 
 __all__ = [
     "Article",
@@ -80,6 +80,7 @@ __all__ = [
     "TicketTask",
     "TicketView",
     "Unanswered",
+    "Unheard",
     "VerifiedAddress",
     "Visit",
     "VisitPage",

@@ -67,6 +67,14 @@ class Ticket(Table):
     changed_at = Timestamptz(default=TimestamptzNow())
 
 
+class Unheard(Table):
+    """Somebody wrote in this ticket's log, at `seq` the last time, and its workflow was not told yet. Written by
+    models/log, removed by the relay."""
+
+    log = ForeignKey(references=Log, primary_key=True, null=False)
+    seq = BigInt()
+
+
 class TicketTask(Table):
     """Something to do for a ticket, written down by `by`. Written by models/ticket_tasks.py only."""
 

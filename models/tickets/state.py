@@ -104,9 +104,17 @@ class TicketDue(Struct, frozen=True, kw_only=True):
     base: datetime
 
 
+class StepAgain(Struct, frozen=True, kw_only=True):
+    """A step is tried again at this moment."""
+
+    step: str
+    kind: StepKind
+    at: datetime
+
+
 class TicketMove(Struct, frozen=True, kw_only=True):
-    """A decision: the state after it, the fact and its author."""
+    """A decision: the state after it, the fact and its author. Without a fact only the state is shown."""
 
     state: Ticket
-    fact: TicketFact
+    fact: TicketFact | None
     by: Author

@@ -12,7 +12,7 @@ from temporalio.client import WorkflowUpdateStage
 from temporalio.testing import TimeSkipper
 
 from activities.record import record
-from desk.worker import ACTIVITIES, new_worker
+from desk.worker import HANDS, new_worker
 from models.recording import Recorded, Recording
 from settings import Settings
 from tests.support.escalating import Chat, new_chat
@@ -47,7 +47,7 @@ class Postgres:
 @asynccontextmanager
 async def queued_chat(skipper: TimeSkipper, settings: Settings) -> AsyncIterator[tuple[Chat, Postgres]]:
     postgres = Postgres()
-    others = [each for each in ACTIVITIES if each is not record]
+    others = [each for each in HANDS if each is not record]
     own = replace(settings, task_queue=f"postgres-away-{uuid4().hex[:8]}")
     async with new_worker(skipper.client, own, [postgres.record, *others]):
         with skipper.with_time_skipping_disabled():
