@@ -10,6 +10,7 @@ import { Bar } from "./shell/bar";
 import { Notices } from "./shell/notices";
 import { Shortcuts } from "./shell/shortcuts";
 import { Settings } from "./settings/settings";
+import { Tickets } from "./tickets/tickets";
 import "./shell/shell.css";
 import { tellAccepted } from "./state/accepted";
 import { followClaimLinks } from "./state/claim-link";
@@ -38,6 +39,7 @@ export function App() {
       <Banner />
       {place.value === "dashboard" && <Dashboard />}
       {place.value === "chats" && <Chats />}
+      {place.value === "tickets" && <Tickets />}
       {place.value === "knowledge" && <Knowledge />}
       {place.value === "settings" && <Settings />}
       <Notices />

@@ -52,6 +52,8 @@ export function reducer(move: Move) {
     switch (frame.ev) {
       case "snapshot":
         return shown(state, frame.snapshot);
+      case "thread":
+        return shown(state, frame.thread);
       case "resumed":
         return { ...state, gap: false, refusal: null };
       case "entry":
@@ -79,7 +81,10 @@ export function older(state: LogState, page: { entries: readonly Entry[]; more: 
   return { ...state, entries: [...page.entries.filter((entry) => entry.seq < first), ...state.entries], more: page.more };
 }
 
-function shown(state: LogState, snapshot: Snapshot): LogState {
+/** Where the server describes the whole log: a conversation's, or the thread of a ticket. */
+type Described = Pick<Snapshot, "cursor" | "entries" | "more"> & Partial<Snapshot>;
+
+function shown(state: LogState, snapshot: Described): LogState {
   return {
     ...state,
     ...snapshot,

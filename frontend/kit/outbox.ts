@@ -17,6 +17,8 @@ export interface Unsent {
   press?: { log: string; to: number; pick: string };
   /** A message that is left for whoever comes: a person is asked for with it (visitors only). */
   ask?: boolean;
+  /** Words in the thread of a ticket, for staff alone where it is a comment (staff only). */
+  ticket?: { number: number; comment: boolean };
   /** `waiting` and `sending` read "sending…"; `sent` was acked and waits for its entry; `failed` may be sent again as
    * it is; `refused` was answered with a rule's no. */
   state: "waiting" | "sending" | "sent" | "failed" | "refused";

@@ -1,5 +1,6 @@
 /** The shapes of docs/protocol.md by their names. They come from the server's own document: `npm run types`. */
 import type { components } from "./api";
+import type { ThreadFrame, TicketFrame } from "./ticket-shapes";
 
 type Schemas = components["schemas"];
 
@@ -15,12 +16,18 @@ export type Details = Schemas["Details"];
 export type Entry = Schemas["Entry"];
 export type Field = Schemas["Field"];
 export type FieldKind = Schemas["FieldKind"];
+/** As it comes; what has a default is there, too. */
+export type FormInput = Required<Schemas["Input"]>;
+export type Form = Omit<Schemas["Form"], "fields"> & { fields: FormInput[] };
+export type FormUse = Schemas["Use"];
 export type Hours = Schemas["Hours"];
 export type KnowingConcierge = Schemas["KnowingConcierge"];
 export type KnowingConcierges = Schemas["KnowingConcierges"];
+export type InputKind = Schemas["InputKind"];
 export type Inviting = Schemas["Inviting"];
 export type Looker = Schemas["Looker"];
 export type Me = Schemas["Me"];
+export type OfferedForms = Omit<Schemas["OfferedForms"], "forms"> & { forms: Form[] };
 export type OnSite = Schemas["OnSite"];
 export type Policy = Schemas["Policy"];
 export type Problem = Schemas["Problem"];
@@ -30,8 +37,10 @@ export type Row = Schemas["Row"];
 export type Seen = OnSite["status"];
 export type ShownArticle = Schemas["ShownArticle"];
 export type Snapshot = Schemas["Snapshot"];
+export type StaffChoice = Schemas["StaffChoice"];
 export type Standing = Schemas["Standing"];
 export type Status = Standing["status"];
+export type TeamChoice = Schemas["TeamChoice"];
 export type TeamOfColleagues = Schemas["TeamOfColleagues"];
 export type TeamSetup = Schemas["TeamSetup"];
 export type Then = Schemas["Then"];
@@ -43,9 +52,9 @@ export type VisitorDetails = Schemas["VisitorDetails"];
 export type Waits = Schemas["Waits"];
 export type What = Entry["what"];
 
-export type ServerFrame = Schemas["ServerFrame"];
+export type ServerFrame = Schemas["ServerFrame"] | TicketFrame | ThreadFrame;
 /** What moves one log. */
-export type LogFrame = Extract<ServerFrame, { ev: "snapshot" | "resumed" | "entry" | "ack" | "refused" | "closed" }>;
+export type LogFrame = Extract<ServerFrame, { ev: "snapshot" | "thread" | "resumed" | "entry" | "ack" | "refused" | "closed" }>;
 /** What moves the list of visitors on the site. Its rows come as they were written once for all readers. */
 export type VisitorsFrame =
   | (Omit<Schemas["DashboardFrame"], "rows"> & { rows: OnSite[] })
@@ -58,4 +67,5 @@ type Lax<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 export type ClientFrame =
   | Lax<Schemas["Follow"], "cursor">
   | Lax<Schemas["Say"], "epoch" | "seen" | "to" | "pick">
+  | { op: "follow_tickets" | "unfollow_tickets" }
   | Exclude<Schemas["ClientFrame"], { op: "follow" | "say" }>;

@@ -116,10 +116,23 @@ export interface BulkAnswer {
   refused: Record<string, string>;
 }
 
+export type TicketSort = "created" | "changed" | "due" | "priority";
+
+export interface TicketQuestion {
+  status?: "open" | TicketStatus | null;
+  team?: string | null;
+  assignee?: string | null;
+  priority?: Priority | null;
+  kind?: TicketKind | null;
+  overdue?: boolean;
+  search?: string;
+  sort?: TicketSort;
+}
+
 export interface TicketView {
   id: string;
   name: string;
-  query: Record<string, string>;
+  query: TicketQuestion;
   for_all: boolean;
 }
 

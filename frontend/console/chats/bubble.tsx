@@ -11,15 +11,20 @@ interface BubbleProps {
   line: Extract<Line, { kind: "said" | "unsent" }>;
   log: string;
   visitor: string;
+  /** What words for staff alone are called here. */
+  note?: string;
 }
 
 /** A message. On its way or said it is the same node: arriving changes its small print and nothing else. */
-export function Bubble({ line, log, visitor }: BubbleProps) {
+export function Bubble({ line, log, visitor, note = "Note" }: BubbleProps) {
   if (line.kind === "unsent") {
-    const { state, text } = line.unsent;
+    const { state, text, ticket } = line.unsent;
     return (
-      <div class={`bubble mine ${state}`}>
-        <small>You · {SMALL[state]}</small>
+      <div class={`bubble ${ticket?.comment ? "note" : "mine"} ${state}`}>
+        <small>
+          You · {SMALL[state]}
+          {ticket?.comment && ` · ${note}`}
+        </small>
         <p dir="auto">{text}</p>
         {(state === "failed" || state === "refused") && <WhyUnsent log={log} unsent={line.unsent} />}
       </div>
@@ -33,7 +38,7 @@ export function Bubble({ line, log, visitor }: BubbleProps) {
         <time dateTime={entry.at} title={exact(entry.at)}>
           {hour(entry.at)}
         </time>
-        {entry.what.type === "noted" && " · Note: only your team sees this"}
+        {entry.what.type === "noted" && ` · ${note}: only your team sees this`}
         {entry.what.type === "invited" && " · Invitation to chat"}
       </small>
       {"text" in entry.what && entry.what.text !== null && (

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
+import "../shell/columns.css";
 import { openChat } from "../state/route";
-import "./chats.css";
 import { ChatList } from "./list";
 import { ChatWindow } from "./window";
 
@@ -11,7 +11,7 @@ export function Chats() {
   useEffect(() => setDrawer(false), [id]);
   return (
     <main
-      class="chats"
+      class="columns"
       data-open={id !== null}
       data-drawer={drawer}
       onKeyDown={(event) => event.key === "Escape" && setDrawer(false)}

@@ -1,4 +1,4 @@
-import { ExternalLink, X } from "lucide";
+import { X } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { browserName } from "../../kit/browser";
 import { Refusal } from "../../kit/http";
@@ -8,15 +8,13 @@ import type { LogState } from "../../kit/log";
 import type { Details } from "../../kit/protocol";
 import { exact, mmss } from "../../kit/time";
 import { Line } from "../shell/line";
+import { WorkflowLink } from "../shell/workflow-link";
 import { second } from "../state/second";
 import { desk, isAgent, me } from "../state/session";
 import { NAMELESS, reasons } from "../words";
 import { ChatTickets } from "./chat-tickets";
 import "./details.css";
 import { Fields } from "./fields";
-
-/** Letters of a workflow's id that tell it from the others. */
-const SHORT = 16;
 
 /** Who asks, what, since when, and where the work behind it can be read. */
 export function ChatDetails({ log, drawer, close }: { log: LogState; drawer: boolean; close: () => void }) {
@@ -94,21 +92,9 @@ function Lists({ details, log, corrected }: ListsProps) {
         <Line term="Began">{details.started_at && exact(details.started_at)}</Line>
       </dl>
       <dl>
-        <Line term="Workflow">{details.workflow && <Workflow id={details.workflow} />}</Line>
+        <Line term="Workflow">{details.workflow && <WorkflowLink id={details.workflow} />}</Line>
       </dl>
     </>
-  );
-}
-
-/** Those who may read workflows get a link to the Temporal UI. */
-function Workflow({ id }: { id: string }) {
-  const short = id.length > SHORT ? `${id.slice(0, SHORT)}…` : id;
-  const ui = me.value?.temporal_ui;
-  if (!ui) return <span title={id}>{short}</span>;
-  return (
-    <a href={`${ui}/workflows/${encodeURIComponent(id)}`} target="_blank" rel="noopener noreferrer" title={id}>
-      {short} <Icon of={ExternalLink} />
-    </a>
   );
 }
 

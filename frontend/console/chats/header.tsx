@@ -3,7 +3,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { catchFocus } from "../../kit/focus";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
+import { StartWorkflow } from "../filing/start";
 import { Avatar } from "../shell/avatar";
+import { useReturn } from "../shell/drawer";
 import { archive, decline, end, underWay, undoEnd } from "../state/decisions";
 import { show } from "../state/route";
 import { isAgent, me } from "../state/session";
@@ -20,12 +22,7 @@ interface HeaderProps {
 }
 
 export function ChatHeader({ log, name, drawer, setDrawer }: HeaderProps) {
-  const opener = useRef<HTMLButtonElement>(null);
-  const was = useRef(drawer);
-  useEffect(() => {
-    if (was.current && !drawer) opener.current?.focus();
-    was.current = drawer;
-  }, [drawer]);
+  const opener = useReturn(drawer);
   return (
     <header>
       <button class="plain back" aria-label="Back to the list" onClick={() => show(null)}>
@@ -38,6 +35,7 @@ export function ChatHeader({ log, name, drawer, setDrawer }: HeaderProps) {
         </h2>
         {log.known && <Where log={log} />}
       </div>
+      {log.known && isAgent.value && <StartWorkflow log={log} />}
       {log.known && <Decision log={log} name={name} />}
       <button
         class="plain drawer"

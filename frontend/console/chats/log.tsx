@@ -2,10 +2,7 @@ import { useState } from "preact/hooks";
 import type { LogState } from "../../kit/log";
 import { loadOlder } from "../state/live";
 import { attempt } from "../state/notices";
-import { me } from "../state/session";
-import { Bubble } from "./bubble";
-import { Fact } from "./fact";
-import { lines } from "./lines";
+import { Lines } from "./log-lines";
 import "./log.css";
 import { useReading } from "./reading";
 import { useSticking } from "./sticking";
@@ -50,17 +47,7 @@ export function Log({ log, visitor }: { log: LogState; visitor: string }) {
             <span>{log.entries[0]?.what.type === "invited" ? "The conversation began with an invitation" : "Conversation with the concierge"}</span>
           </p>
         )}
-        {lines(log, me.value?.handle ?? "").map((line) =>
-          line.kind === "day" ? (
-            <p class="fact day" key={line.key}>
-              <span>{line.words}</span>
-            </p>
-          ) : line.kind === "fact" ? (
-            <Fact key={line.key} entry={line.entry} visitor={visitor} tookBack={line.tookBack} />
-          ) : (
-            <Bubble key={line.key} line={line} log={log.log} visitor={visitor} />
-          ),
-        )}
+        <Lines log={log} visitor={visitor} />
       </div>
       {sticking.missed && (
         <button class="button primary small new" onClick={sticking.toEnd}>

@@ -1,17 +1,14 @@
 import { ChevronDown, ChevronUp } from "lucide";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import type { Policy } from "../../kit/protocol";
-import { exact } from "../../kit/time";
 import { type Due, due } from "../../kit/waits";
+import { Moment, type Moves } from "../shell/moment";
 import { cutShort, extend, underWay } from "../state/decisions";
-import { second } from "../state/second";
 import { isAgent, me } from "../state/session";
-import { clock, more, now, type People, sentence } from "./next-words";
-import "./next.css";
+import { more, now, type People, sentence } from "./next-words";
 import { offeredTo, reservedFor } from "./offer";
-import { Remaining } from "./remaining";
 
 /** What happens by itself, and when: each moment by the server's clock. Nothing pending, nothing shown. */
 export function Next({ log, visitor }: { log: LogState; visitor: string }) {
@@ -34,7 +31,7 @@ export function Next({ log, visitor }: { log: LogState; visitor: string }) {
     <section class="next" aria-label="What happens next" data-open={open}>
       <ul>
         {dues.map((one) => (
-          <Moment key={one.timer} log={log.log} due={one} people={people} policy={log.policy!} />
+          <Moment key={one.timer} at={one.at} sentence={sentence(one.timer, people)} moves={moves(log.log, one, log.policy!)} />
         ))}
       </ul>
       {dues.length > 1 && (
@@ -46,38 +43,15 @@ export function Next({ log, visitor }: { log: LogState; visitor: string }) {
   );
 }
 
-interface MomentProps {
-  log: string;
-  due: Due;
-  people: People;
-  policy: Policy;
-}
-
-function Moment({ log, due: { timer, at }, people, policy }: MomentProps) {
-  const id = useId();
-  const [before, after] = sentence(timer, people);
+/** What the reader may do about a moment; `null`: nothing. */
+function moves(log: string, { timer }: Due, policy: Policy): Moves | null {
   const cut = now(timer);
-  const iso = new Date(at).toISOString();
-  const busy = underWay.value.has(`extend-${timer}:${log}`) || underWay.value.has(`now-${timer}:${log}`);
-  return (
-    <li>
-      <p id={id}>
-        {before}{" "}
-        <time dateTime={iso} title={exact(iso)}>
-          {clock(at, second.peek())}
-        </time>{" "}
-        (<Remaining at={at} />){after && !after.startsWith(",") ? ` ${after}` : after}
-      </p>
-      {cut !== null && isAgent.value && (
-        <span class="moves">
-          <button class="button small" title={more(timer, policy)} aria-describedby={id} disabled={busy} onClick={() => void extend(log, timer)}>
-            Extend
-          </button>
-          <button class="button small" title={cut} aria-describedby={id} disabled={busy} onClick={() => void cutShort(log, timer)}>
-            Now
-          </button>
-        </span>
-      )}
-    </li>
-  );
+  if (cut === null || !isAgent.value) return null;
+  return {
+    busy: underWay.value.has(`extend-${timer}:${log}`) || underWay.value.has(`now-${timer}:${log}`),
+    more: more(timer, policy),
+    extend: () => void extend(log, timer),
+    cut,
+    now: () => void cutShort(log, timer),
+  };
 }

@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { LogState } from "../../kit/log";
+import { me } from "../state/session";
 
 const NEAR = 48;
 
@@ -15,10 +16,12 @@ export interface Sticking {
 }
 
 /** Keeps the end of the log in view unless the reader scrolled up, and the reader's place while earlier lines come in
- * above. What the reader writes brings the end back. */
-export function useSticking(log: LogState, loadingOlder: boolean): Sticking {
+ * above. What the reader writes brings the end back.
+ * @param fromEnd whether the end is what the reader sees first */
+export function useSticking(log: LogState, loadingOlder: boolean, fromEnd = true): Sticking {
   const box = useRef<HTMLDivElement>(null);
-  const stuck = useRef(true);
+  const stuck = useRef(fromEnd);
+  const known = useRef(fromEnd);
   const [atEnd, setAtEnd] = useState(true);
   const [missed, setMissed] = useState(false);
   const height = useRef({ first: 0, all: 0 });
@@ -44,7 +47,8 @@ export function useSticking(log: LogState, loadingOlder: boolean): Sticking {
     const wrote = log.unsent.length > mine.current;
     mine.current = log.unsent.length;
     if (stuck.current || wrote) toEnd();
-    else if (log.known) setMissed(true);
+    else if (log.known && known.current && (fromEnd || isNews(log, box.current))) setMissed(true);
+    known.current ||= log.known;
     if (box.current) height.current.all = box.current.scrollHeight;
   }, [log.cursor, log.unsent, log.known]);
 
@@ -69,4 +73,12 @@ export function useSticking(log: LogState, loadingOlder: boolean): Sticking {
       if (stuck.current) setMissed(false);
     },
   };
+}
+
+/** Where more than the log is in the box, only words of others below what is in view are worth a call. */
+function isNews({ entries }: LogState, box: HTMLElement | null): boolean {
+  const last = entries.at(-1);
+  const words = last?.what.type === "said" || last?.what.type === "noted";
+  const below = box !== null && box.scrollHeight - box.scrollTop - box.clientHeight >= NEAR;
+  return words && below && last.author.id !== me.peek()?.handle;
 }

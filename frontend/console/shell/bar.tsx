@@ -1,13 +1,15 @@
 import { useSignalEffect } from "@preact/signals";
 import { way } from "../dashboard/state";
+import { way as ticketsWay } from "../tickets/state";
 import { attention, sections } from "../state/inbox";
 import { inbox } from "../state/live";
 import { knowledgePath, link, type Place, place, settingsPath } from "../state/route";
-import { isAdmin, me } from "../state/session";
+import { isAdmin, me, worksTickets } from "../state/session";
+import { counts } from "../state/tickets";
 import { Mark } from "./mark";
 import { Person } from "./person";
 
-const TITLES: Record<Place, string> = { dashboard: "Dashboard", chats: "Live chats", knowledge: "Knowledge", settings: "Settings" };
+const TITLES: Record<Place, string> = { dashboard: "Dashboard", chats: "Live chats", tickets: "Tickets", knowledge: "Knowledge", settings: "Settings" };
 
 export function Bar() {
   const waiting = count();
@@ -35,6 +37,12 @@ export function Bar() {
             </b>
           )}
         </a>
+        {worksTickets.value && (
+          <a {...link(ticketsWay.value)} aria-current={here("tickets")}>
+            Tickets
+            <TicketCount />
+          </a>
+        )}
         <h2>Manage</h2>
         <a {...link(knowledgePath())} aria-current={here("knowledge")}>
           Knowledge
@@ -52,4 +60,16 @@ export function Bar() {
 
 function count(): number {
   return inbox.value && me.value ? attention(sections(inbox.value, me.value.handle)) : 0;
+}
+
+/** Tickets that ask for a look: nobody's, and the reader's own. */
+function TicketCount() {
+  const { unassigned, mine } = counts.value ?? { unassigned: 0, mine: 0 };
+  if (unassigned + mine === 0) return null;
+  return (
+    <b class="count" title={`${unassigned} unassigned, ${mine} yours`}>
+      {unassigned + mine}
+      <span class="unseen"> unassigned or yours</span>
+    </b>
+  );
 }

@@ -1,14 +1,17 @@
 /** What the socket brings: the list of chats, and the logs that were looked at. */
 import { type Signal, signal } from "@preact/signals";
+import { Refusal } from "../../kit/http";
 import { newId } from "../../kit/ids";
 import { emptyLog, type LogState, older, reducer } from "../../kit/log";
 import * as outbox from "../../kit/outbox";
 import type { Entry, LogFrame, Looker, ServerFrame, VisitorsFrame } from "../../kit/protocol";
 import { Socket } from "../../kit/socket";
+import type { TicketRow } from "../../kit/ticket-shapes";
 import { staffAfter } from "../../kit/waits";
 import { type Inbox, reduceInbox } from "./inbox";
 import { learnTime } from "./second";
 import { desk, forget, knowAvailable, me, recognise } from "./session";
+import { followTickets, forgetTickets, heardTickets } from "./tickets";
 import { keepUnsent, keptUnsent } from "./unsent";
 import { followVisitors, forgetVisitors, heardVisitors } from "./visitors";
 
@@ -55,6 +58,7 @@ export function disconnect(): void {
   inbox.value = null;
   lookers.value = new Map();
   forgetVisitors();
+  forgetTickets();
   lostSince.value = null;
 }
 
@@ -82,6 +86,12 @@ export function say(id: string, text: string): void {
   setUnsent(id, outbox.write(unsent, written));
 }
 
+/** Words in the thread of a ticket: a reply to whom it is for, or a comment for staff. */
+export function write(id: string, number: number, text: string, comment: boolean): void {
+  const written = { client_id: newId(), text, at: Date.now(), ticket: { number, comment } };
+  setUnsent(id, outbox.write(logOf(id).peek().unsent, written));
+}
+
 /** Sends a failed or refused message again, with what the writer's screen shows now. */
 export function sayAgain(id: string, client_id: string): void {
   const { standing, cursor, unsent } = logOf(id).peek();
@@ -96,11 +106,10 @@ export function read(id: string, seq: number): void {
   socket.send({ op: "read", log: id, seq });
 }
 
-export async function loadOlder(id: string): Promise<void> {
+/** @param path where the log's lines are read */
+export async function loadOlder(id: string, path = `/api/conversations/${id}/entries`): Promise<void> {
   const before = logOf(id).peek().entries[0]?.seq ?? 1;
-  const page = await desk.get<{ entries: Entry[]; more: boolean }>(
-    `/api/conversations/${id}/entries?before=${before}`,
-  );
+  const page = await desk.get<{ entries: Entry[]; more: boolean }>(`${path}?before=${before}`);
   const log = logOf(id);
   log.value = older(log.peek(), page);
 }
@@ -110,6 +119,7 @@ function catchUp(): void {
   if (inbox.peek()) void recognise();
   socket.send({ op: "follow_inbox" });
   followVisitors((frame) => socket.send(frame));
+  followTickets((frame) => socket.send(frame));
   for (const id of followed) askFor(id);
   for (const id of logs.keys()) sendDue(id);
 }
@@ -139,9 +149,14 @@ function heard(frame: ServerFrame): void {
     case "dashboard":
     case "visitors":
       return heardVisitors(frame as VisitorsFrame);
+    case "ticket":
+    case "ticket_gone":
+    case "tickets":
+      return heardTickets(frame);
     case "looking":
       return seen(frame.log, frame.people);
     case "snapshot":
+    case "thread":
     case "resumed":
     case "entry":
     case "ack":
@@ -199,7 +214,24 @@ function sendDue(id: string): void {
   const log = logOf(id);
   const due = outbox.due(log.peek().unsent);
   if (!due || !socket.open) return;
-  const { client_id, text, epoch, seen } = due;
+  const { client_id, text, epoch, seen, ticket } = due;
+  if (ticket) {
+    log.value = { ...log.peek(), unsent: outbox.sending(log.peek().unsent, client_id) };
+    return void deliver(id, due, ticket);
+  }
   if (!socket.send({ op: "say", log: id, client_id, text, epoch, seen })) return;
   log.value = { ...log.peek(), unsent: outbox.sending(log.peek().unsent, client_id) };
+}
+
+/** Words in a ticket's thread go the way of its decisions; from there on they are as any other message. */
+async function deliver(id: string, { client_id, text }: outbox.Unsent, { number, comment }: { number: number; comment: boolean }): Promise<void> {
+  const path = `/api/tickets/${number}/${comment ? "comment" : "reply"}`;
+  try {
+    const { seq } = await desk.post<TicketRow>(path, { command_id: client_id, text });
+    moved({ ev: "ack", log: id, client_id, seq, duplicate: false });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const problem = error.passing ? { ...error.problem, code: "unavailable" } : error.problem;
+    moved({ ev: "refused", log: id, client_id, problem });
+  }
 }

@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 const ROOT = "/console/";
 const DASHBOARD = `${ROOT}dashboard`;
 const KNOWLEDGE = `${ROOT}knowledge`;
+const TICKETS = `${ROOT}tickets`;
 const SETTINGS = `${ROOT}settings`;
 
 /** Path and query of the address. */
@@ -14,7 +15,7 @@ const path = computed(() => address.value.split("?")[0] ?? "");
 /** The conversation in the address, if any. */
 export const openChat = computed(() => /^\/console\/chats\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? null);
 
-const PLACES = ["dashboard", "chats", "knowledge", "settings"] as const;
+const PLACES = ["dashboard", "chats", "tickets", "knowledge", "settings"] as const;
 export type Place = (typeof PLACES)[number];
 
 /** Which of the bar's places the address is in. */
@@ -25,6 +26,12 @@ export const place = computed<Place>(() => {
 
 /** The visitor whose details the dashboard shows, if any. */
 export const openVisitor = computed(() => /^\/console\/dashboard\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? null);
+
+/** The number of the ticket in the address, if any. */
+export const openTicket = computed(() => {
+  const number = /^\/console\/tickets\/(\d{1,15})\/?$/.exec(path.value)?.[1];
+  return number === undefined ? null : Number(number);
+});
 
 /** What follows `/console/knowledge/`: empty for the list, `questions`, `new`, or an article's id. */
 export const knowledgePart = computed(() => path.value.slice(KNOWLEDGE.length).replaceAll("/", ""));
@@ -63,6 +70,12 @@ export function knowledgePath(part = "", asks: Record<string, string> = {}): str
  * @param asks what is not empty stands in the query. */
 export function dashboardPath(visitor = "", asks: Record<string, string> = {}): string {
   return within(DASHBOARD, visitor, asks);
+}
+
+/** @param ticket whose page is open
+ * @param asks what is not empty stands in the query. */
+export function ticketsPath(ticket: number | null = null, asks: Record<string, string> = {}): string {
+  return within(TICKETS, ticket === null ? "" : String(ticket), asks);
 }
 
 function within(root: string, part: string, asks: Record<string, string>): string {

@@ -1,10 +1,11 @@
 /** The keys that work anywhere but in a field. */
 import { signal } from "@preact/signals";
 import { way } from "../dashboard/state";
+import { way as ticketsWay } from "../tickets/state";
 import { claim, end } from "./decisions";
 import { inbox, logOf } from "./live";
 import { go, openChat, show } from "./route";
-import { me } from "./session";
+import { me, worksTickets } from "./session";
 
 export interface Shortcut {
   /** One key, or two after one another: `g d`. */
@@ -22,6 +23,7 @@ export const shortcuts: readonly Shortcut[] = [
   { key: "g d", words: "Go to the dashboard", run: () => go(way.value) },
   { key: "g c", words: "Go to the live chats", run: () => show(null) },
 ];
+const toTickets: Shortcut = { key: "g t", words: "Go to the tickets", run: () => go(ticketsWay.value) };
 
 /** The keys of the place that is shown; they come before those that work anywhere. */
 export const placeKeys = signal<readonly Shortcut[]>([]);
@@ -29,7 +31,8 @@ export const placeKeys = signal<readonly Shortcut[]>([]);
 /** What works now. */
 export function working(): readonly Shortcut[] {
   const own = placeKeys.value;
-  return [...own, ...shortcuts.filter(({ key }) => !own.some((one) => one.key === key))];
+  const all = worksTickets.value ? [...shortcuts, toTickets] : shortcuts;
+  return [...own, ...all.filter(({ key }) => !own.some((one) => one.key === key))];
 }
 
 /** Runs `action` unless the key belongs to a field or to a dialog; tells whether it ran. */
@@ -42,7 +45,7 @@ export function act(event: KeyboardEvent, action: () => void): boolean {
 }
 
 function rows(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>("[data-chat], [data-article]")];
+  return [...document.querySelectorAll<HTMLElement>("[data-chat], [data-article], [data-ticket]")];
 }
 
 /** The chat in focus, else the open one. */
@@ -52,7 +55,8 @@ function chosen(): string | null {
 
 function step(by: number): void {
   const all = rows();
-  const at = all.findIndex((row) => row === document.activeElement || row.dataset.chat === chosen());
+  const inFocus = all.findIndex((row) => row === document.activeElement);
+  const at = inFocus >= 0 ? inFocus : all.findIndex((row) => row.ariaCurrent === "true");
   all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
 }
 

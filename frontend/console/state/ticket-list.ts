@@ -2,7 +2,8 @@
 import type { TicketFrame, TicketPage, TicketRow } from "../../kit/ticket-shapes";
 
 /** `order`: the numbers as the server put them; `null` until it did. `rows`: what is known of them, and of the ticket
- * that is open. `next`: where the next page begins. `stale`: membership, order or counts may be others by now. */
+ * that is open. `next`: where the next page begins. `stale`: since it was last asked for, membership, order or counts
+ * may have become others. */
 export interface TicketList {
   rows: ReadonlyMap<number, TicketRow>;
   order: readonly number[] | null;
@@ -17,7 +18,7 @@ export function reduceTickets(list: TicketList, frame: TicketFrame): TicketList 
     case "tickets":
       return { ...list, stale: true };
     case "ticket":
-      return { ...known(list, [frame.row]), stale: true };
+      return { ...(list.rows.has(frame.row.number) ? known(list, [frame.row]) : list), stale: true };
     case "ticket_gone": {
       const rows = new Map(list.rows);
       rows.delete(frame.number);
@@ -31,7 +32,7 @@ export function reduceTickets(list: TicketList, frame: TicketFrame): TicketList 
 export function listed(list: TicketList, pages: readonly TicketPage[]): TicketList {
   const rows = pages.flatMap((page) => page.rows);
   const next = pages.at(-1)?.next ?? null;
-  return { ...known(list, rows), order: [...new Set(rows.map(({ number }) => number))], next, stale: false };
+  return { ...known(list, rows), order: [...new Set(rows.map(({ number }) => number))], next };
 }
 
 /** One more page below. */

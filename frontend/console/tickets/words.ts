@@ -1,6 +1,6 @@
 /** What the HelpDesk calls things. Pure. */
-import type { Priority, Source, StepKind, TicketKind, TicketStatus, TicketTimer } from "../../kit/ticket-shapes";
-import type { ShownStatus, Sort } from "./view";
+import type { Priority, Source, StepKind, TicketKind, TicketSort, TicketStatus, TicketTimer } from "../../kit/ticket-shapes";
+import type { ShownStatus } from "./view";
 
 export const statuses: Record<TicketStatus, string> = { todo: "To Do", in_progress: "In Progress", done: "Done", closed: "Closed" };
 /** It waits for somebody, somebody works on it, it is over. */
@@ -8,9 +8,8 @@ export const hues: Record<TicketStatus, "wait" | "live" | "calm"> = { todo: "wai
 export const shownStatuses: Record<ShownStatus, string> = { ...statuses, open: "Open", all: "All" };
 export const priorities: Record<Priority, string> = { urgent: "Urgent", high: "High", normal: "Normal", low: "Low" };
 export const kinds: Record<TicketKind, string> = { inquiry: "Inquiry", feedback: "Feedback" };
-export const sorts: Record<Sort, string> = {
-  new: "Newest first",
-  old: "Oldest first",
+export const sorts: Record<TicketSort, string> = {
+  created: "Newest first",
   changed: "Last changed first",
   due: "Due first",
   priority: "Most urgent first",

@@ -1,0 +1,85 @@
+/** What a CoPilot decides about a ticket. Each answers when it is recorded; the screen follows by the socket. */
+import { newId } from "../../kit/ids";
+import type { BulkAnswer, Priority, TicketRow, TicketTimer } from "../../kit/ticket-shapes";
+import { once } from "./decisions";
+import { desk } from "./session";
+import { know, list, news } from "./tickets";
+
+/** What of a ticket is decided by a word, without anything else. */
+export type Verb = "claim" | "release" | "start" | "done" | "reopen";
+
+export function decide(number: number, verb: Verb): Promise<void> {
+  return said(number, verb);
+}
+
+/** What leads to this status: back to To Do nobody has it, since whoever has it is at it. */
+export async function setStatus({ number, status }: TicketRow, wanted: "todo" | "in_progress" | "done"): Promise<void> {
+  if (wanted === "done") return decide(number, "done");
+  if (status === "done") await decide(number, "reopen");
+  const now = list.peek().rows.get(number)?.status;
+  if (wanted === "todo" && now === "in_progress") await decide(number, "release");
+  if (wanted === "in_progress" && now === "todo") await decide(number, "start");
+}
+
+export function assign(number: number, to: string): Promise<void> {
+  return said(number, "assign", { to });
+}
+
+export function regroup(number: number, team: string): Promise<void> {
+  return said(number, "group", { team });
+}
+
+export function prioritise(number: number, priority: Priority): Promise<void> {
+  return said(number, "priority", { priority });
+}
+
+/** @param due_at ISO 8601; `null` takes the due time away */
+export function schedule(number: number, due_at: string | null): Promise<void> {
+  return said(number, "due", { due_at });
+}
+
+/** Gives the wait more time. */
+export function extendTimer(number: number, timer: TicketTimer): Promise<void> {
+  return said(number, "extend", { timer }, timer);
+}
+
+/** What the timer would do, now. */
+export function cutTimerShort(number: number, timer: TicketTimer): Promise<void> {
+  return said(number, "now", { timer }, timer);
+}
+
+/** Tries a mail again, or leaves it out. */
+export function moveStep(number: number, verb: "retry" | "skip", step: string): Promise<void> {
+  return said(number, verb, { step }, step);
+}
+
+/** Names a decision among those that are under way. */
+export function named(number: number, verb: string, about = ""): string {
+  return `ticket-${verb}${about && `-${about}`}:${number}`;
+}
+
+function said(number: number, verb: string, body: Record<string, unknown> = {}, about = ""): Promise<void> {
+  const [name] = named(number, verb, about).split(":");
+  return once(name ?? verb, String(number), async () => know(await desk.decide<TicketRow>(`/api/tickets/${number}/${verb}`, body)));
+}
+
+/** Rejects with the `Refusal`, for the form to show. */
+export async function addTask(number: number, text: string): Promise<void> {
+  await desk.post(`/api/tickets/${number}/tasks`, { id: newId(), text });
+  news.value++;
+}
+
+export function tick(number: number, task: string, done: boolean): Promise<void> {
+  return once(`task-${task}`, String(number), async () => {
+    await desk.post(`/api/tickets/${number}/tasks/${task}`, { done });
+    news.value++;
+  });
+}
+
+/** What many tickets become at once: somebody's, a group's, of a priority. */
+export type Change = { to: string } | { team: string } | { priority: Priority };
+
+/** Rejects with the `Refusal`, for the list to show. */
+export function changeAll(numbers: readonly number[], change: Change): Promise<BulkAnswer> {
+  return desk.decide<BulkAnswer>("/api/tickets/bulk", { numbers, ...change });
+}

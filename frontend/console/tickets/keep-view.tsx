@@ -1,0 +1,47 @@
+import { useState } from "preact/hooks";
+import { useAsking } from "../chats/asking";
+import { Dialog } from "../shell/dialog";
+import { desk, isAdmin } from "../state/session";
+import { question } from "./view";
+import { view } from "./state";
+import type { TicketViews } from "./views";
+
+/** Longest name of a view, in characters. */
+const LIMIT = 60;
+
+/** What is shown now gets a name, and stands with the other views from then on. */
+export function KeepView({ views, close }: { views: TicketViews; close: () => void }) {
+  const [name, setName] = useState("");
+  const [for_all, setForAll] = useState(false);
+  const ask = useAsking(async () => {
+    await desk.decide("/api/tickets/views", { name: name.trim(), query: question(view.peek()), for_all });
+    views.again();
+    close();
+  });
+  return (
+    <Dialog title="Keep this view" close={close}>
+      <form onSubmit={ask.submit}>
+        <label>
+          Name
+          <input class="field" dir="auto" maxLength={LIMIT} required value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        </label>
+        {isAdmin.value && (
+          <label class="check">
+            <input type="checkbox" checked={for_all} onChange={(event) => setForAll(event.currentTarget.checked)} /> For everybody
+          </label>
+        )}
+        <p class="problem" role="alert">
+          {ask.problem}
+        </p>
+        <footer>
+          <button class="button" type="button" onClick={close}>
+            Cancel
+          </button>
+          <button class="button primary" disabled={ask.busy || name.trim() === ""}>
+            Keep
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}
