@@ -26,6 +26,7 @@ SENTENCES: dict[str, tuple[int, str, str]] = {
     "not_logged_in": (401, "Not logged in", "Please log in."),
     "bad_login": (401, "Wrong login", "This e-mail and password do not match."),
     "bad_token": (401, "Unknown visitor", "This visitor is not known here."),
+    "bad_link": (401, "Not a good link", "This link does not work any more. The newest mail about it has one."),
     "forbidden": (403, "Not allowed", "You are not allowed to do this."),
     "bad_origin": (403, "Wrong origin", "This request came from another site."),
     "bad_csrf": (403, "Stale page", "Please reload the page and try again."),

@@ -724,6 +724,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offered */
+        get: operations["ApiFormsOffered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every */
+        get: operations["ApiSettingsFormsEvery"];
+        put?: never;
+        /** Create */
+        post: operations["ApiSettingsFormsCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/forms/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One */
+        get: operations["ApiSettingsFormsOne"];
+        put?: never;
+        /** Change */
+        post: operations["ApiSettingsFormsChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start */
+        post: operations["ApiConversationsWorkflowsStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OfChat */
+        get: operations["ApiConversationsTicketsOfChat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tickets": {
         parameters: {
             query?: never;
@@ -734,7 +821,8 @@ export interface paths {
         /** Listed */
         get: operations["ApiTicketsListed"];
         put?: never;
-        post?: never;
+        /** Create */
+        post: operations["ApiTicketsCreate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -752,6 +840,58 @@ export interface paths {
         get: operations["ApiTicketsCountsCounts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every */
+        get: operations["ApiTicketsViewsEvery"];
+        put?: never;
+        /** Keep */
+        post: operations["ApiTicketsViewsKeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/views/{view}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove */
+        post: operations["ApiTicketsViewsRemovalRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change */
+        post: operations["ApiTicketsBulkChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -801,6 +941,312 @@ export interface paths {
         };
         /** Conversation */
         get: operations["ApiTicketsNumberConversationConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claim */
+        post: operations["ApiTicketsNumberClaimClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release */
+        post: operations["ApiTicketsNumberReleaseRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start */
+        post: operations["ApiTicketsNumberStartStart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Done */
+        post: operations["ApiTicketsNumberDoneDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen */
+        post: operations["ApiTicketsNumberReopenReopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assign */
+        post: operations["ApiTicketsNumberAssignAssign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Group */
+        post: operations["ApiTicketsNumberGroupGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Priority */
+        post: operations["ApiTicketsNumberPriorityPriority"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Due */
+        post: operations["ApiTicketsNumberDueDue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Extend */
+        post: operations["ApiTicketsNumberExtendExtend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Now */
+        post: operations["ApiTicketsNumberNowNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry */
+        post: operations["ApiTicketsNumberRetryRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Skip */
+        post: operations["ApiTicketsNumberSkipSkip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reply */
+        post: operations["ApiTicketsNumberReplyReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Comment */
+        post: operations["ApiTicketsNumberCommentComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add */
+        post: operations["ApiTicketsNumberTasksAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/{number}/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tick */
+        post: operations["ApiTicketsNumberTasksTick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listed */
+        get: operations["ApiMailsListed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -906,6 +1352,57 @@ export interface paths {
         put?: never;
         /** Deny */
         post: operations["WKeyInvitationDenyDeny"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requester/ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show */
+        get: operations["ApiRequesterTicketShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requester/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reply */
+        post: operations["ApiRequesterReplyReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requester/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close */
+        post: operations["ApiRequesterCloseClose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1043,6 +1540,11 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** AssignTicket */
+        AssignTicket: {
+            command_id: string;
+            to: string;
+        };
         /**
          * Assigned
          * @description The ticket is the work of `to` from here on; who claims it is the author himself. `to_name`: as it stood when the
@@ -1054,6 +1556,11 @@ export interface components {
             to: string;
             /** @default null */
             to_name: string | null;
+        };
+        /** AssigneeName */
+        AssigneeName: {
+            handle: string;
+            name: string;
         };
         /**
          * Author
@@ -1085,6 +1592,21 @@ export interface components {
             name: string;
             roles: string[];
         };
+        /** ChangeTickets */
+        ChangeTickets: {
+            command_id: string;
+            numbers: (number | unknown)[];
+            to?: string | null;
+            team?: string | null;
+            priority?: components["schemas"]["Priority"] | null;
+        };
+        /** Changed */
+        Changed: {
+            done: number[];
+            refused: {
+                [key: string]: string;
+            };
+        };
         /** ChatBefore */
         ChatBefore: {
             conversation: string | null;
@@ -1095,6 +1617,15 @@ export interface components {
             team: components["schemas"]["onsite_Named"] | null;
             status: components["schemas"]["Status"];
             mine: boolean;
+        };
+        /** ChatTicket */
+        ChatTicket: {
+            number: number;
+            subject: string;
+            status: components["schemas"]["TicketStatus"];
+            assignee: components["schemas"]["AssigneeName"] | null;
+            /** Format: date-time */
+            at: string;
         };
         /**
          * Chose
@@ -1119,6 +1650,12 @@ export interface components {
         Claimed: {
             /** @enum {unknown} */
             type: "claimed";
+        };
+        /** Close */
+        Close: {
+            command_id: string;
+            /** @default 0 */
+            after: number;
         };
         /** Colleague */
         Colleague: {
@@ -1321,6 +1858,32 @@ export interface components {
          * @enum {unknown}
          */
         FieldKind: "choice" | "email" | "phone" | "text";
+        /** FiledForm */
+        FiledForm: {
+            command_id: string;
+            /** Format: uuid */
+            form: string;
+            values: {
+                [key: string]: string;
+            };
+        };
+        /** FiledTicket */
+        FiledTicket: {
+            number: number;
+        };
+        /** Form */
+        Form: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            title: string;
+            help: string;
+            fields: components["schemas"]["Input"][];
+            team: string | null;
+            enabled: boolean;
+            builtin: boolean;
+            version: number;
+        };
         /** HandBack */
         HandBack: {
             command_id: string;
@@ -1359,9 +1922,24 @@ export interface components {
             type: "idle_asked";
             until: string;
         };
+        /** Input */
+        Input: {
+            key: string;
+            label: string;
+            kind?: components["schemas"]["InputKind"];
+            /** @default false */
+            required: boolean;
+            /** @default  */
+            help: string;
+            /** @default [] */
+            choices: string[];
+            default?: string | null;
+            use?: components["schemas"]["Use"] | null;
+        };
         /**
          * InputKind
          * @description `person`: a handle. `team`: a team's id. `file`: the id of an upload. `date`: ISO 8601, without a time.
+         * @default text
          * @enum {string}
          */
         InputKind: "text" | "long_text" | "email" | "number" | "choice" | "date" | "person" | "team" | "file";
@@ -1435,6 +2013,13 @@ export interface components {
             why: components["schemas"]["WhyNot"];
             visitors: number;
         };
+        /**
+         * LineKind
+         * @description `said`: words. The others are what happened: it was filed, became somebody's work, was begun, is done, is to be
+         *         done after all, is closed for ever.
+         * @enum {string}
+         */
+        LineKind: "said" | "opened" | "assigned" | "started" | "resolved" | "reopened" | "closed";
         /** Lines */
         Lines: {
             entries: components["schemas"]["Entry"][];
@@ -1459,6 +2044,24 @@ export interface components {
          * @enum {unknown}
          */
         Lost: "gone" | "silent";
+        /** MailPage */
+        MailPage: {
+            mails: components["schemas"]["MailRow"][];
+            more: boolean;
+        };
+        /** MailRow */
+        MailRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            number: number | null;
+            recipient: string;
+            subject: string;
+            body: string | null;
+            sent_at: string | null;
+        };
         /** Me */
         Me: {
             handle: string;
@@ -1502,6 +2105,11 @@ export interface components {
             command_id: string;
             timer: components["schemas"]["Timer"];
         };
+        /** MoveTicket */
+        MoveTicket: {
+            command_id: string;
+            timer: components["schemas"]["TicketTimer"];
+        };
         /**
          * Moved
          * @description The author gave `timer`, which was due at `base`, until `until`.
@@ -1512,6 +2120,12 @@ export interface components {
             timer: components["schemas"]["TicketTimer"];
             base: string;
             until: string;
+        };
+        /** NewForm */
+        NewForm: {
+            /** Format: uuid */
+            id: string;
+            title: string;
         };
         /** NewPassword */
         NewPassword: {
@@ -1572,6 +2186,12 @@ export interface components {
             until: string;
             /** @default null */
             to_name: string | null;
+        };
+        /** OfferedForms */
+        OfferedForms: {
+            forms: components["schemas"]["Form"][];
+            people: components["schemas"]["StaffChoice"][];
+            teams: components["schemas"]["TeamChoice"][];
         };
         /**
          * Opened
@@ -1659,6 +2279,11 @@ export interface components {
             /** @default null */
             archive: number | null;
         };
+        /** PrioritiseTicket */
+        PrioritiseTicket: {
+            command_id: string;
+            priority: components["schemas"]["Priority"];
+        };
         /** Prioritised */
         Prioritised: {
             /** @enum {unknown} */
@@ -1720,6 +2345,12 @@ export interface components {
          * @enum {unknown}
          */
         Reason: "asked" | "feedback" | "invited" | "no_answer";
+        /** RegroupTicket */
+        RegroupTicket: {
+            command_id: string;
+            /** Format: uuid */
+            team: string;
+        };
         /**
          * Regrouped
          * @description Another team's from here on; nobody's work there yet, and its targets count anew.
@@ -1762,6 +2393,13 @@ export interface components {
             /** @default null */
             first: string | null;
         };
+        /** Reply */
+        Reply: {
+            command_id: string;
+            /** @default 0 */
+            after: number;
+            text: string;
+        };
         /** Requester */
         Requester: {
             /** Format: uuid */
@@ -1769,6 +2407,31 @@ export interface components {
             name: string | null;
             email: string | null;
             verified: boolean;
+        };
+        /** RequesterLine */
+        RequesterLine: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["LineKind"];
+            mine: boolean;
+            name?: string | null;
+            text?: string | null;
+            client_id?: string | null;
+        };
+        /** RequesterTicket */
+        RequesterTicket: {
+            number: number;
+            subject: string;
+            status: components["schemas"]["TicketStatus"];
+            concierge: string | null;
+            assignee: string | null;
+            /** Format: date-time */
+            at: string;
+            open: boolean;
+            cursor: number;
+            lines: components["schemas"]["RequesterLine"][];
+            more: boolean;
         };
         /**
          * Requeued
@@ -1846,6 +2509,11 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** ScheduleTicket */
+        ScheduleTicket: {
+            command_id: string;
+            due_at: string | null;
+        };
         /**
          * Scheduled
          * @description Due at this moment; None: at none.
@@ -1916,6 +2584,13 @@ export interface components {
          * @enum {unknown}
          */
         Source: "feedback" | "form" | "nobody";
+        /** StaffChoice */
+        StaffChoice: {
+            handle: string;
+            name: string;
+            roles: string[];
+            teams: string[];
+        };
         /**
          * Stage
          * @enum {string}
@@ -2000,6 +2675,11 @@ export interface components {
          * @enum {unknown}
          */
         StepKind: "done" | "overdue" | "receipt" | "reminder" | "reply";
+        /** StepOfTicket */
+        StepOfTicket: {
+            command_id: string;
+            step: string;
+        };
         /**
          * StepSkipped
          * @description Left out, by the author; by Frontdesk itself where there is nothing to do: `code` says why, `no_address` or
@@ -2082,6 +2762,12 @@ export interface components {
             done_by: string | null;
             done_at: string | null;
         };
+        /** TeamChoice */
+        TeamChoice: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** TeamName */
         TeamName: {
             /** Format: uuid */
@@ -2129,6 +2815,10 @@ export interface components {
             cursor: number;
             entries: components["schemas"]["Entry"][];
             more: boolean;
+        };
+        /** TickedTask */
+        TickedTask: {
+            done: boolean;
         };
         /** Ticket */
         Ticket: {
@@ -2187,6 +2877,19 @@ export interface components {
         TicketPerson: {
             handle: string;
             name: string;
+        };
+        /** TicketQuestion */
+        TicketQuestion: {
+            status?: components["schemas"]["StatusAsked"] | null;
+            team?: string | null;
+            assignee?: string | null;
+            priority?: components["schemas"]["Priority"] | null;
+            kind?: components["schemas"]["TicketKind"] | null;
+            /** @default false */
+            overdue: boolean;
+            /** @default  */
+            search: string;
+            sort?: components["schemas"]["TicketSort"];
         };
         /**
          * TicketReopened
@@ -2257,6 +2960,19 @@ export interface components {
          * @enum {unknown}
          */
         TicketTimer: "close" | "due" | "remind" | "resolution" | "response";
+        /** TicketVerb */
+        TicketVerb: {
+            command_id: string;
+        };
+        /** TicketView */
+        TicketView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            query: components["schemas"]["TicketQuestion"];
+            for_all: boolean;
+            mine: boolean;
+        };
         /**
          * Timer
          * @description What can happen by itself. `undo`: an end holds. `offer`, `transfer`: an offer runs out; `reserved`: the time of
@@ -2324,6 +3040,12 @@ export interface components {
         UndoEnd: {
             command_id: string;
         };
+        /**
+         * Use
+         * @description What a value of the form is in its ticket, beside standing under its description.
+         * @enum {string}
+         */
+        Use: "subject" | "description" | "email" | "name" | "group" | "assignee" | "priority" | "due";
         /** VisitorDetails */
         VisitorDetails: {
             /** Format: uuid */
@@ -2415,6 +3137,26 @@ export interface components {
             help: string;
             choices: (string | unknown)[];
         };
+        /** WantedForm */
+        WantedForm: {
+            version: number;
+            title: string;
+            help: string;
+            fields: (components["schemas"]["WantedInput"] | unknown)[];
+            team: string | null;
+            enabled: boolean;
+        };
+        /** WantedInput */
+        WantedInput: {
+            key: string;
+            label: string;
+            kind: components["schemas"]["InputKind"];
+            required: boolean;
+            help: string;
+            choices: (string | unknown)[];
+            default: string | null;
+            use: components["schemas"]["Use"] | null;
+        };
         /** WantedMember */
         WantedMember: {
             handle: string;
@@ -2479,6 +3221,12 @@ export interface components {
             remembers_visits: boolean;
             proactive: (components["schemas"]["WantedRule"] | unknown)[];
         };
+        /** WantedTask */
+        WantedTask: {
+            /** Format: uuid */
+            id: string;
+            text: string;
+        };
         /** WantedTeam */
         WantedTeam: {
             version: number;
@@ -2493,6 +3241,15 @@ export interface components {
         WantedTrial: {
             rules: (components["schemas"]["WantedRule"] | unknown)[];
         };
+        /** WantedView */
+        WantedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            query: components["schemas"]["TicketQuestion"];
+            /** @default false */
+            for_all: boolean;
+        };
         /**
          * WhyNot
          * @description The first thing that stands in the way, in the order in which they are asked.
@@ -2502,6 +3259,11 @@ export interface components {
         /** Withdraw */
         Withdraw: {
             command_id: string;
+        };
+        /** WriteInTicket */
+        WriteInTicket: {
+            command_id: string;
+            text: string;
         };
         /** Answer */
         commands_Answer: {
@@ -2713,7 +3475,8 @@ export interface components {
         /**
          * Problem
          * @description A refusal. `by`: the handle of the person who stands in the way, `name` his name, `since` since when.
-         *         `retry_after`: seconds. `field`: the part of the request that is wrong.
+         *         `retry_after`: seconds. `field`: the part of the request that is wrong; `problems`: a sentence for each field of a
+         *         form.
          */
         Problem: {
             status: number;
@@ -2732,6 +3495,10 @@ export interface components {
             retry_after: number | null;
             /** @default null */
             field: string | null;
+            /** @default null */
+            problems: {
+                [key: string]: string;
+            } | null;
         };
         /** InboxFrame */
         InboxFrame: {
@@ -4697,6 +5464,241 @@ export interface operations {
             };
         };
     };
+    ApiFormsOffered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedForms"];
+                };
+            };
+        };
+    };
+    ApiSettingsFormsEvery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"][];
+                };
+            };
+        };
+    };
+    ApiSettingsFormsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiSettingsFormsOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiSettingsFormsChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsWorkflowsStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FiledForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiledTicket"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsTicketsOfChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatTicket"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     ApiTicketsListed: {
         parameters: {
             query?: {
@@ -4746,6 +5748,45 @@ export interface operations {
             };
         };
     };
+    ApiTicketsCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FiledForm"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FiledTicket"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     ApiTicketsCountsCounts: {
         parameters: {
             query?: never;
@@ -4762,6 +5803,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketCounts"];
+                };
+            };
+        };
+    };
+    ApiTicketsViewsEvery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"][];
+                };
+            };
+        };
+    };
+    ApiTicketsViewsKeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedView"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketView"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsViewsRemovalRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsBulkChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTickets"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
                 };
             };
         };
@@ -4862,6 +6036,741 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lines"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberClaimClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketVerb"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberReleaseRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketVerb"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberStartStart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketVerb"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberDoneDone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketVerb"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberReopenReopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketVerb"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberAssignAssign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignTicket"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberGroupGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegroupTicket"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberPriorityPriority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrioritiseTicket"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberDueDue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleTicket"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberExtendExtend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveTicket"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberNowNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveTicket"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberRetryRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepOfTicket"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberSkipSkip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepOfTicket"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketRow"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberReplyReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteInTicket"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appended"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberCommentComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteInTicket"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appended"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberTasksAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedTask"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTicketsNumberTasksTick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TickedTask"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiMailsListed: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPage"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5136,6 +7045,121 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiRequesterTicketShow: {
+        parameters: {
+            query?: {
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequesterTicket"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiRequesterReplyReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reply"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequesterTicket"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiRequesterCloseClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Close"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequesterTicket"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

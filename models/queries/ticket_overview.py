@@ -7,7 +7,7 @@ import asyncpg
 import msgspec
 from msgspec import Struct
 
-from models.database import Connection, pool
+from models.database import Connection, Pool, pool
 from models.events import Audience, Entry
 from models.forms import Answer
 from models.queries import entries, tickets
@@ -79,7 +79,7 @@ class Overview(Struct, frozen=True, kw_only=True):
     visitor: Requester | None
     concierge: ConciergeName | None
     targets: Targets
-    tasks: tuple[Task, ...]
+    tasks: list[Task]
     others: tuple[OtherTicket, ...]
     thread: Thread
 
@@ -122,9 +122,9 @@ async def thread(log: UUID) -> Thread | None:
     return Thread(cursor=seq, entries=lines, more=more)
 
 
-async def tasks_of(connection: Connection, number: int) -> tuple[Task, ...]:
+async def tasks_of(connection: Connection | Pool, number: int) -> list[Task]:
     """The oldest first."""
-    return tuple(msgspec.convert(dict(row), Task) for row in await connection.fetch(TASKS, number))
+    return [msgspec.convert(dict(row), Task) for row in await connection.fetch(TASKS, number)]
 
 
 def _person(filed: asyncpg.Record) -> TicketPerson | None:

@@ -11,7 +11,7 @@ import asyncpg
 from msgspec import Struct
 
 from models.database import pool
-from models.queries.ticket_search import matching
+from models.queries.ticket_search import NEARLY, Sought, sought
 from models.queries.tickets import COLUMNS, GROUPS, TABLES, TicketRow, ticket_row
 from models.tickets.question import ME, NOBODY, Mark, StatusAsked, TicketQuestion, TicketSort, read, written
 
@@ -38,10 +38,11 @@ class TicketPage(Struct, frozen=True, kw_only=True):
 
 
 class Asking:
-    """One question, as conditions and what stands for their `$n`."""
+    """One question, as conditions and what stands for their `$n`. `nearly`: words need only be nearly right."""
 
-    def __init__(self, handle: str) -> None:
+    def __init__(self, handle: str, looked_for: Sought | None, *, nearly: bool) -> None:
         self.arguments: list[Any] = [handle]
+        self._looked_for, self._nearly = looked_for, nearly
 
     def given(self, value: object) -> str:
         self.arguments.append(value)
@@ -62,9 +63,18 @@ class Asking:
             yield f"s.kind = {self.given(asked.kind.value)}"
         if asked.overdue:
             yield "t.overdue"
-        yield from matching(asked.search, self.given)
+        if self._looked_for is not None:
+            yield self._search(self._looked_for)
         if after is not None:
             yield self._after(after)
+
+    def _search(self, looked_for: Sought) -> str:
+        if self._nearly:
+            return " AND ".join(f"{self.given(word)} <% {NEARLY}" for word in looked_for.said)
+        holds = f"s.search @@ {self.given(looked_for.terms)}::text::tsquery"
+        if looked_for.number is None:
+            return holds
+        return f"(s.number = {self.given(looked_for.number)} OR {holds})"
 
     def _assignee(self, assignee: str) -> str:
         if assignee == NOBODY:
@@ -92,9 +102,21 @@ async def page(handle: str, asked: TicketQuestion, after: str | None) -> TicketP
     mark = None if after is None else read(after, asked.sort)
     if after is not None and mark is None:
         raise UnreadableMarkError
-    asking, order = Asking(handle), ORDERS[asked.sort]
-    where = " AND ".join([f"t.team = ANY({GROUPS})", *asking.conditions(asked, mark)])
-    found = await pool().fetch(
+    looked_for, nearly = await sought(asked.search), mark is not None and mark.nearly
+    found = await _found(handle, asked, looked_for, mark, nearly=nearly)
+    if not found and mark is None and looked_for is not None and looked_for.number is None and looked_for.said:
+        nearly = True
+        found = await _found(handle, asked, looked_for, mark, nearly=nearly)
+    more = _mark(found[PAGE - 1], asked.sort, nearly=nearly) if len(found) > PAGE else None
+    return TicketPage(rows=[ticket_row(row) for row in found[:PAGE]], next=None if more is None else written(more))
+
+
+async def _found(
+    handle: str, asked: TicketQuestion, looked_for: Sought | None, after: Mark | None, *, nearly: bool
+) -> list[asyncpg.Record]:
+    asking, order = Asking(handle, looked_for, nearly=nearly), ORDERS[asked.sort]
+    where = " AND ".join([f"t.team = ANY({GROUPS})", *asking.conditions(asked, after)])
+    return await pool().fetch(
         f"""
         WITH page AS MATERIALIZED (
             SELECT t.number FROM ticket t JOIN submission s ON s.number = t.number WHERE {where}
@@ -104,10 +126,8 @@ async def page(handle: str, asked: TicketQuestion, after: str | None) -> TicketP
         """,  # noqa: S608  the parts above; whatever a person wrote is an argument
         *asking.arguments,
     )
-    more = _mark(found[PAGE - 1], asked.sort) if len(found) > PAGE else None
-    return TicketPage(rows=[ticket_row(row) for row in found[:PAGE]], next=None if more is None else written(more))
 
 
-def _mark(row: asyncpg.Record, sort: TicketSort) -> Mark:
+def _mark(row: asyncpg.Record, sort: TicketSort, *, nearly: bool) -> Mark:
     at = {TicketSort.CHANGED: row["changed_at"], TicketSort.DUE: row["due_at"]}.get(sort)
-    return Mark(sort, row["number"], at, row["rank"] if sort is TicketSort.PRIORITY else 0)
+    return Mark(sort, row["number"], at, row["rank"] if sort is TicketSort.PRIORITY else 0, nearly)

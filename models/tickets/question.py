@@ -55,12 +55,13 @@ class TicketQuestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 class Mark(Struct, frozen=True, array_like=True):
     """The last row of a page: the next one begins after it. `at`: what it is sorted by, where that is a time; `rank`:
-    where it is a priority."""
+    where it is a priority. `nearly`: nothing was found that has the words as they were written."""
 
     sort: TicketSort
     number: Annotated[int, Meta(ge=0, le=2**53)]
     at: datetime | None = None
     rank: Annotated[int, Meta(ge=0, le=9)] = 0
+    nearly: bool = False
 
 
 def written(mark: Mark) -> str:

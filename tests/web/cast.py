@@ -1,11 +1,13 @@
 """The principals of the matrix, each with a client of its own."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 
-from models import knowledge
+from models import knowledge, ticket_tasks, ticket_views
+from models.database import pool
 from models.knowledge import Content
+from models.tickets.question import TicketQuestion
 from tests.support.onsite import Mirror
 from tests.support.people import Office
 from tests.support.ticketing import filed
@@ -20,6 +22,7 @@ class Cast:
     def __init__(self, web: Web, own: Office, other: Office, vera: Visit, *, log: UUID, article: UUID) -> None:
         self.web, self.own, self.other, self.vera, self.log, self.article = web, own, other, vera, log, article
         self.ticket = 0
+        self.task, self.view, self.form = uuid4(), uuid4(), uuid4()
         self._known: dict[str, Desk | Visit | None] = {"visitor": vera}
 
     async def principal(self, name: str, *, fresh: bool = False) -> Desk | Visit | None:
@@ -67,4 +70,7 @@ async def cast(web: Web, own: Office, other: Office) -> Cast:
     article = await knowledge.create(own.concierge, Content(title="Prices", body="Two euros."), by=own.ada.handle)
     made = Cast(web, own, other, vera, log=await vera.begin(), article=article.id)
     made.ticket = (await filed(own, made.log)).number
+    made.form = await pool().fetchval("SELECT id FROM form WHERE builtin")
+    await ticket_tasks.add(pool(), made.task, made.ticket, "Call the driver", own.kofi.handle)
+    await ticket_views.keep(made.view, own.kofi.handle, "Mine", TicketQuestion(), for_all=False, admin=False)
     return made

@@ -44,11 +44,9 @@ async def listed(  # noqa: PLR0917  one for each filter of the screen
         sort=sort,
     )
     try:
-        return await ticket_pages.page(staff.handle, asked, after)
+        return await ticket_pages.page(staff.handle, asked, after or None)
     except UnreadableMarkError:
-        raise stop(
-            "invalid", detail="The list does not go on there. Please read it anew.", field="after"
-        ) from None
+        raise stop("invalid", detail="The list does not go on there. Please read it anew.", field="after") from None
 
 
 @get("/api/tickets/counts", guards=HELPDESK)
