@@ -27,6 +27,7 @@ from web import (
     inviting,
     knowledge,
     login,
+    mails,
     me,
     onsite,
     openapi,
@@ -35,6 +36,7 @@ from web import (
     proactive,
     push,
     reach,
+    requester,
     sockets,
     taking,
     teams,
@@ -44,7 +46,7 @@ from web import (
 from web.cards import Cards
 from web.catch import answer, tell_unexpected
 from web.dashboard import Dashboard
-from web.guards import known_guest, known_visitor, logged_in, own_origin, provide_staff
+from web.guards import known_guest, known_requester, known_visitor, logged_in, own_origin, provide_staff
 from web.headers import HSTS, secure
 from web.hub import Hub
 from web.passing import Passing
@@ -69,6 +71,8 @@ OPEN = [
     openapi.openapi,
     pages.front,
     pages.console,
+    pages.ticket,
+    pages.ticket_asset,
     pages.loader,
     pages.widget_asset,
     pages.frame,
@@ -134,6 +138,7 @@ STAFF = [
     filing.of_chat,
     filing.create,
     *HELPDESK,
+    mails.listed,
 ]
 VISITOR = [
     visits.current,
@@ -144,6 +149,7 @@ VISITOR = [
     inviting.accept,
 ]
 GUEST = [inviting.deny]
+REQUESTER = [requester.show, requester.reply, requester.close]
 
 SITEMAP = [
     Router("/", route_handlers=OPEN),
@@ -156,6 +162,7 @@ SITEMAP = [
     ),
     Router("/", route_handlers=VISITOR, guards=[known_visitor]),
     Router("/", route_handlers=GUEST, guards=[known_guest]),
+    Router("/", route_handlers=REQUESTER, guards=[known_requester]),
 ]
 
 

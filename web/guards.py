@@ -1,17 +1,24 @@
 """What a route asks before its handler runs: the app's own origin, a login, its CSRF token, a visitor's token."""
 
+from datetime import UTC, datetime
 from secrets import compare_digest
 from typing import Any
 
 from litestar.connection import ASGIConnection
 from litestar.handlers import BaseRouteHandler
 
+from models import ticket_links
+from models.queries import requester
+from models.queries.requester import Held
 from web import running, sessions, tokens
 from web.errors import stop
 from web.headers import origin_of
+from web.limits import Limit, client_ip, count
 from web.principals import Staff, staff_of
 
 Asked = ASGIConnection[Any, Any, Any, Any]
+WRONG_LINKS_PER_MINUTE = 60
+"""That open nothing, of one address."""
 
 
 def own_origin(connection: Asked, _: BaseRouteHandler) -> None:
@@ -62,6 +69,26 @@ async def known_guest(connection: Asked, _: BaseRouteHandler) -> None:
         raise stop("bad_token")
     connection.state["visitor"] = visitor
     return None
+
+
+async def known_requester(connection: Asked, _: BaseRouteHandler) -> None:
+    """A link that is ours, not too old, and of the address that the ticket's mails go to now."""
+    token = tokens.bearer(connection.headers.get("authorization"))
+    held = await _held(token) if token else None
+    if held is None:
+        address = client_ip(connection, running.of(connection).settings.trusted_proxies)
+        await count(Limit("wrong-link", address, WRONG_LINKS_PER_MINUTE))
+        raise stop("bad_link")
+    connection.state["requester"] = held
+
+
+async def _held(token: str) -> Held | None:
+    links = await ticket_links.links()
+    link = links.read(token, datetime.now(UTC))
+    held = await requester.held(link.number) if link else None
+    if link is None or held is None or held.email is None or not links.is_of(link, held.email):
+        return None
+    return held
 
 
 def role(*names: str) -> Any:

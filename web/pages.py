@@ -1,4 +1,4 @@
-"""The HTML pages and their files: the console, the widget's loader, its frame."""
+"""The HTML pages and their files: the console, the page of a ticket, the widget's loader, its frame."""
 
 import html
 import re
@@ -61,6 +61,19 @@ def console(request: Request[Any, Any, Any]) -> Response[bytes]:
     if path == "/sw.js":
         return _answer(files.read("console", name), files.ASK_AGAIN, {"Content-Security-Policy": WORKER})
     return _page(files.read("console", "index.html").body, page_policy())
+
+
+@show("/t", sync_to_thread=False)
+def ticket() -> Response[bytes]:
+    """For whoever asked. Which ticket stands behind the `#` of the address, which no server is told."""
+    page = _page(files.read("ticket", "index.html").body, page_policy())
+    page.headers["X-Robots-Tag"] = "noindex"
+    return page
+
+
+@show("/t/assets/{name:str}", sync_to_thread=False)
+def ticket_asset(name: FromPath[str]) -> Response[bytes]:
+    return _file("ticket/assets", name)
 
 
 @show("/widget.js", sync_to_thread=False)

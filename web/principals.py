@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from models.events import Audience, Author, AuthorKind
 from models.queries.inbox import TeamName
+from models.queries.requester import Held
 
 
 class Staff(Struct, frozen=True, kw_only=True):
@@ -61,3 +62,9 @@ def staff_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Staff:
 def visitor_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Visitor:
     visitor: Visitor = connection.state["visitor"]
     return visitor
+
+
+def requester_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Held:
+    """The ticket that a link opens, for whoever has it."""
+    held: Held = connection.state["requester"]
+    return held

@@ -6,11 +6,13 @@ export function Thread({ lines, more, number }: { lines: Line[]; more: boolean; 
   return (
     <>
       {more && <p class="quiet">Older messages are not shown here.</p>}
-      <ol class="thread" role="log" aria-label="Messages">
-        {lines.map((line) => (
-          <One key={line.seq} line={line} number={number} />
-        ))}
-      </ol>
+      <div role="log" aria-label="Messages">
+        <ol class="thread">
+          {lines.map((line) => (
+            <One key={line.seq} line={line} number={number} />
+          ))}
+        </ol>
+      </div>
     </>
   );
 }
