@@ -30,6 +30,6 @@ export function snapshotOf(entries: Entry[]): Snapshot {
 }
 
 export function problem(code: string, detail = code): Problem {
-  const nothing = { by: null, name: null, since: null, retry_after: null, field: null };
+  const nothing = { by: null, name: null, since: null, retry_after: null, field: null, problems: null };
   return { type: "about:blank", status: 409, code, title: code, detail, ...nothing };
 }

@@ -84,6 +84,7 @@ const unreachable: Problem = {
   since: null,
   retry_after: null,
   field: null,
+  problems: null,
 };
 
 /** A refusal in the one shape, also where something between here and the server answered in another. */
