@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.support.stack",
     "tests.support.database",
     "tests.support.workers",
+    "tests.support.ticket_workers",
     "tests.support.web",
     "tests.support.whole",
     "tests.support.browser",

@@ -34,7 +34,9 @@ class Ticket(Decisions):
         while not self._over():
             await deadline.wait(self._has_work, ledger.next_due, lambda one: seen.waits_for(one.what))
             due, step = ledger.next_due(), self._to_do()
-            if not ledger.is_empty():
+            if self._errand is not None and self._errand.done():
+                self._errand = self._errand.result()
+            elif not ledger.is_empty():
                 await ledger.record_next()
             elif step is not None:
                 self._errand = asyncio.create_task(self._go(step))
@@ -81,14 +83,14 @@ class Ticket(Decisions):
         )
         outcome = await hands.outside(about)
         await self._ledger.settled()
-        self._errand = None
         self._ledger.take(steps.ended(self._ledger.state, step.id, outcome, workflow.now()))
 
     def _to_do(self) -> TicketStep | None:
         return steps.to_do(self._ledger.state) if self._ledger.is_empty() and self._errand is None else None
 
     def _has_work(self) -> bool:
-        return not self._ledger.is_empty() or self._to_do() is not None or self._over() or self._full()
+        back = self._errand is not None and self._errand.done()
+        return back or not self._ledger.is_empty() or self._to_do() is not None or self._over() or self._full()
 
     def _over(self) -> bool:
         return self._ledger.state.status is TicketStatus.CLOSED and self._idle()

@@ -15,7 +15,8 @@ from models.database import pool, transaction
 from models.wake import Wake
 
 WAITING = """
-SELECT id FROM log WHERE open AND owner IS NULL AND escalation IS NULL AND bot_seq < last_visitor_seq
+SELECT id FROM log
+WHERE kind = 'conversation' AND open AND owner IS NULL AND escalation IS NULL AND bot_seq < last_visitor_seq
 """
 SILENT = """
 SELECT e.log, e.seq FROM entry e

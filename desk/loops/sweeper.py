@@ -10,10 +10,11 @@ from msgspec import Struct
 from temporalio.client import Client, WorkflowExecutionStatus
 
 from activities.record import terminate
+from activities.record_ticket import terminate as terminate_ticket
 from models import slots
 from models.database import pool
 from workflows import client as workflows
-from workflows import policy, visibility
+from workflows import policy, ticket_client, ticket_visibility, visibility
 from workflows.requests import Edge
 
 LOG = structlog.get_logger(__name__)
@@ -34,6 +35,10 @@ WHERE i.at < now() - make_interval(secs => $1) AND coalesce(x.status, '')
     NOT IN ('archived', 'handed_back', 'terminated')
     AND i.conversation > $2
 ORDER BY i.conversation LIMIT $3
+"""
+OPEN_TICKETS = """
+SELECT number FROM ticket
+WHERE status <> 'closed' AND created_at < now() - make_interval(secs => $1) AND number > $2 ORDER BY number LIMIT $3
 """
 EXPIRED = (
     "DELETE FROM socket_ticket WHERE expires_at < now()",
@@ -69,6 +74,7 @@ class Sweeper:
         self._clock = clock
         self._away: dict[tuple[UUID, int], float] = {}
         self._asked: UUID = FIRST
+        self._asked_ticket = 0
         self._over: list[UUID] = []
         self._looked = -VISITS_EVERY
 
@@ -80,6 +86,7 @@ class Sweeper:
         await self.forget_visits()
         await self.compare_presence()
         await self.ask_after_workflows()
+        await self.ask_after_tickets()
 
     async def forget_visits(self) -> None:
         """The pages of a visit are told while it goes on, and are no history."""
@@ -114,3 +121,14 @@ class Sweeper:
             workflow = visibility.escalation_id(conversation, n)
             if await terminate(conversation, n, workflow):
                 LOG.warning("the workflow of an open chat was ended by force", workflow=workflow)
+
+    async def ask_after_tickets(self) -> None:
+        """Likewise: an open ticket whose workflow an operator ended is closed."""
+        rows = await pool().fetch(OPEN_TICKETS, self._patience.stale, self._asked_ticket, ASKED_PER_PASS)
+        self._asked_ticket = rows[-1]["number"] if len(rows) == ASKED_PER_PASS else 0
+        for row in rows:
+            number, workflow = row["number"], ticket_visibility.ticket_id(row["number"])
+            if await ticket_client.status(self._client, number) in (None, WorkflowExecutionStatus.RUNNING):
+                continue
+            if await terminate_ticket(number, workflow):
+                LOG.warning("the workflow of an open ticket was ended by force", workflow=workflow)

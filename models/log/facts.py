@@ -7,12 +7,12 @@ import asyncpg
 from models.database import Connection, Pool
 from models.events import Author, Corrected, Event, Invited, Left, Noted, Reason
 from models.lifecycle import VISITOR, Quiet, Refused
-from models.log.lines import WAITS, Appended, append, statement
+from models.log.lines import TALKS, WAITS, Appended, append, statement
 from models.wake import CHANNEL, Wake
 
 ASKS = statement(
     moves=", escalation = escalations + 1, escalations = escalations + 1",
-    holds="open AND escalation IS NULL",
+    holds=f"{TALKS} AND escalation IS NULL",
     waiting=WAITS,
     what="jsonb_build_object('type', 'asked', 'n', l.escalation, 'reason', $7::text)",
     also=""", i AS (

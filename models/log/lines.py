@@ -44,6 +44,8 @@ class Appended(Struct, frozen=True, kw_only=True):
     at: datetime | None = None
 
 
+TALKS = "open AND kind = 'conversation'"
+"""A conversation that still takes words; the thread of a ticket takes none of its lines."""
 WAITS = "coalesce(log.waiting_since, t)"
 """The visitor waits for an answer, since his first words without one."""
 
@@ -51,7 +53,7 @@ WAITS = "coalesce(log.waiting_since, t)"
 def statement(
     *,
     moves: str = "",
-    holds: str = "open",
+    holds: str = TALKS,
     waiting: str = "log.waiting_since",
     spoke: str = "log.spoke_at",
     what: str = "$7::text::jsonb",

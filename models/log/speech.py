@@ -7,14 +7,14 @@ from msgspec import Struct
 from models.database import Connection, Pool
 from models.events import Author, AuthorKind, Chose, Said
 from models.lifecycle import Refused
-from models.log.lines import WAITS, Appended, append, statement
+from models.log.lines import TALKS, WAITS, Appended, append, statement
 
 GRANTED = "greatest(0, floor(extract(epoch FROM now() - allowance_at) * $8))"
 """Never negative: a statement that waited for the row may have begun before the one that held it."""
 PACED = f"""last_visitor_seq = seq + 1,
         allowance = least($9, allowance + {GRANTED})::integer - 1,
         allowance_at = CASE WHEN {GRANTED} >= 1 THEN now() ELSE allowance_at END"""
-ALLOWED = f"open AND least($9, allowance + {GRANTED}) >= 1"
+ALLOWED = f"{TALKS} AND least($9, allowance + {GRANTED}) >= 1"
 VISITOR_SAYS = statement(moves=f", {PACED}", holds=ALLOWED, waiting=WAITS)
 VISITOR_CHOOSES = statement(moves=f", {PACED}", holds=f"{ALLOWED} AND escalation IS NULL AND seq >= $10", waiting=WAITS)
 AGENT_SAYS = statement(

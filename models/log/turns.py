@@ -4,15 +4,15 @@ from uuid import UUID
 
 from models.database import Connection
 from models.events import Author, AuthorKind, ConciergeLine
-from models.log.lines import Appended, append, statement
+from models.log.lines import TALKS, Appended, append, statement
 
 TURN = """
 UPDATE log SET bot_seq = coalesce($2, last_visitor_seq)
-WHERE id = $1 AND open AND owner IS NULL AND escalation IS NULL
+WHERE id = $1 AND kind = 'conversation' AND open AND owner IS NULL AND escalation IS NULL
     AND ($2::bigint IS NULL OR (bot_seq < $2 AND owner_epoch = $3))
 RETURNING true
 """
-CONCIERGE_SAYS = statement(holds="open AND owner IS NULL AND escalation IS NULL", waiting="NULL::timestamptz")
+CONCIERGE_SAYS = statement(holds=f"{TALKS} AND owner IS NULL AND escalation IS NULL", waiting="NULL::timestamptz")
 
 
 async def take_turn(connection: Connection, log: UUID, *, answers: int | None = None, epoch: int | None = None) -> bool:

@@ -44,8 +44,8 @@ def again(s: Ticket, step: str) -> Ticket:
 
 def ended(s: Ticket, step: str, outcome: StepOutcome, now: datetime) -> TicketMove | None:
     """What became of a try. Whoever skipped the step meanwhile is believed, unless it is done."""
-    one = _find(s, step)
-    if one.state is StepState.SKIPPED and not outcome.done:
+    one = next((each for each in s.steps if each.id == step), None)
+    if one is None or (one.state is StepState.SKIPPED and not outcome.done):
         return None
     if outcome.done:
         after = replace(one, state=StepState.DONE, until=None, code=None)

@@ -103,15 +103,20 @@ class Case(Struct, frozen=True, kw_only=True):
         return self.client.get_workflow_handle(ticket_id(self.number))
 
     async def start(
-        self, *, due_at: datetime | None = None, reachable: bool = False, max_events: int | None = None
+        self,
+        *,
+        at: datetime | None = None,
+        due_at: datetime | None = None,
+        reachable: bool = False,
+        max_events: int | None = None,
     ) -> None:
-        """As the relay does, for this ticket only."""
+        """As the relay does, for this ticket only. `at`: since when its targets count."""
         row = await self.row()
         begin = Begin(
             number=self.number,
             log=self.log,
             team=self.office.team,
-            at=row["created_at"],
+            at=at or row["created_at"],
             due_at=due_at,
             reachable=reachable,
             max_events=max_events,

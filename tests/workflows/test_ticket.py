@@ -1,39 +1,16 @@
-"""A ticket from its submission until it is closed: whose work it is, who answers, what is mailed."""
+"""A ticket from its submission until it is done: whose work it is, and who answers."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import pytest
-from temporalio.testing import TimeSkipper
 
-from desk.worker import HANDS, new_worker
-from models.events import AuthorKind
+from models.events import Assigned, AuthorKind, Priority
+from models.lifecycle import Refused
 from settings import Settings
+from tests.support.ticket_workers import NewCase
 from tests.support.ticketing import Case, Mailroom, new_case, refusal
 from workflows import ticket_requests as ask
-from workflows.client import connect
-
-
-@pytest.fixture(scope="module")
-async def mailroom() -> Mailroom:
-    return Mailroom()
-
-
-@pytest.fixture(scope="module")
-async def skips(apart: Settings, mailroom: Mailroom) -> AsyncIterator[TimeSkipper]:
-    client = await connect(apart)
-    async with new_worker(client, apart, [*HANDS, mailroom.outside]):
-        yield TimeSkipper(client)
-
-
-@pytest.fixture
-async def case(skips: TimeSkipper, apart: Settings) -> Case:
-    found = await new_case(skips.client, apart)
-    with skips.with_time_skipping_disabled():
-        await found.start()
-    await found.until_fact("listed")
-    return found
 
 
 async def test_a_ticket_is_claimed_answered_done_and_reopened(case: Case, mailroom: Mailroom) -> None:
@@ -47,9 +24,9 @@ async def test_a_ticket_is_claimed_answered_done_and_reopened(case: Case, mailro
     await case.done(case.kofi)
     await case.vera_says("The blue one.")
     facts = await case.until_fact("ticket_reopened")
-    reopened = await case.last("ticket_reopened")
-    assert reopened.author.kind is AuthorKind.VISITOR
-    assert (await case.row())["status"] == "in_progress"
+    assert (await case.last("ticket_reopened")).author.kind is AuthorKind.VISITOR
+    row = await case.row()
+    assert (row["status"], row["assignee"]) == ("in_progress", case.kofi.handle)
     assert facts[:6] == ["opened", "listed", "assigned", "responded", "step_done", "resolved"]
 
 
@@ -57,8 +34,9 @@ async def test_of_twenty_claims_at_once_one_wins_and_the_others_are_told_who(cas
     people = [case.kofi, *[await case.office.hire(f"Person {n}", "copilot") for n in range(19)]]
     clicks = await asyncio.gather(*(case.claim(one) for one in people), return_exceptions=True)
     won = [one.handle for one, click in zip(people, clicks, strict=True) if not isinstance(click, BaseException)]
+    lost = [click for click in clicks if isinstance(click, BaseException)]
     assert len(won) == 1
-    assert {getattr(click, "by", None) for click in clicks if isinstance(click, BaseException)} == {won[0]}
+    assert {(type(no), str(no), getattr(no, "by", None)) for no in lost} == {(Refused, "claimed", won[0])}
     assert (await case.facts()).count("assigned") == 1
     assert (await case.row())["assignee"] == won[0]
 
@@ -71,10 +49,28 @@ async def test_a_command_that_is_sent_twice_is_one_decision(case: Case) -> None:
     assert (await case.facts()).count("assigned") == 1
 
 
-async def test_a_ticket_that_is_done_is_not_claimed(case: Case) -> None:
-    await case.done(case.kofi)
+async def test_a_ticket_is_assigned_released_and_started(case: Case) -> None:
+    kofi, ines = case.kofi.handle, case.office.ines.handle
+    assert (await case.decide(ask.Assign(by=ines, to=kofi))).status == "todo"
+    assert (await case.last("assigned")).what == Assigned(to=kofi, to_name=case.kofi.name)
+    assert (await refusal(case.claim(case.office.ines))).by == kofi
+    assert (await case.claim(case.kofi)).status == "in_progress", "whoever it was given to starts"
+    assert (await case.decide(ask.Release(by=kofi))).assignee is None
+    started = await case.decide(ask.Start(by=ines))
+    assert (started.status, started.assignee) == ("in_progress", None)
+    assert (await case.decide(ask.Start(by=ines))).kept
+    assert await case.facts() == ["opened", "listed", "assigned", "started", "released", "started"]
+
+
+async def test_a_ticket_that_is_done_is_left_alone_until_it_is_reopened(case: Case) -> None:
+    kofi = case.kofi.handle
+    assert (await case.done(case.kofi)).status == "done"
     assert (await refusal(case.claim(case.kofi))).code == "ended"
+    assert (await refusal(case.decide(ask.Prioritise(by=kofi, priority=Priority.HIGH)))).code == "ended"
     assert (await case.done(case.kofi)).kept
+    assert (await case.decide(ask.Reopen(by=kofi))).status == "todo"
+    assert (await case.decide(ask.Reopen(by=kofi))).kept
+    assert (await case.claim(case.kofi)).status == "in_progress"
 
 
 async def test_a_ticket_goes_to_another_team_and_is_nobodys_work_there(case: Case, apart: Settings) -> None:
@@ -83,3 +79,61 @@ async def test_a_ticket_goes_to_another_team_and_is_nobodys_work_there(case: Cas
     await case.decide(ask.Regroup(by=case.kofi.handle, team=other.office.team, team_name="Vans"))
     row = await case.row()
     assert (row["team"], row["assignee"], row["status"]) == (other.office.team, None, "todo")
+
+
+async def test_a_word_that_the_done_did_not_see_reopens_the_ticket(case: Case) -> None:
+    await case.claim(case.kofi)
+    await case.vera_says("Wait!", hint=False)
+    await case.done(case.kofi)
+    assert (await case.until_fact("ticket_reopened"))[-2:] == ["resolved", "ticket_reopened"]
+
+
+@pytest.mark.parametrize("verb", ["claim", "end"])
+async def test_an_operator_acts_for_a_copilot_of_the_group(case: Case, verb: str) -> None:
+    await case.handle.signal(verb, {"by": case.kofi.handle})
+    fact = "assigned" if verb == "claim" else "resolved"
+    await case.until_fact(fact)
+    assert (await case.last(fact)).author.id == case.kofi.handle
+
+
+async def test_a_signal_that_the_rules_refuse_is_a_fact_and_nothing_else(case: Case) -> None:
+    await case.claim(case.kofi)
+    before = await case.row()
+    for n, (by, code) in enumerate(((case.office.ada.handle, "forbidden"), (case.office.ines.handle, "claimed")), 1):
+        await case.handle.signal("claim", {"by": by})
+        await case.until_fact("signal_refused", n)
+        refused = await case.last("signal_refused")
+        assert getattr(refused.what, "code", None) == code
+        assert refused.author.kind is AuthorKind.OPERATOR
+    after = await case.row()
+    assert {**after, "version": 0, "changed_at": 0, "state": 0} == {**before, "version": 0, "changed_at": 0, "state": 0}
+
+
+async def test_a_signal_without_an_argument_is_for_the_assignee(case: Case) -> None:
+    await case.handle.signal("end")
+    await case.until_fact("signal_refused")
+    await case.claim(case.kofi)
+    await case.handle.signal("end")
+    await case.until_fact("resolved")
+
+
+async def test_a_message_signal_is_only_a_hint(case: Case) -> None:
+    await case.done(case.kofi)
+    await case.handle.signal("message", {"said": 99, "replies": [98]})
+    await case.handle.signal("message")
+    await case.handle.signal("claim", {"by": "nobody"})
+    assert "ticket_reopened" not in await case.until_fact("signal_refused"), "nobody wrote, whatever a signal claims"
+
+
+async def test_a_command_answers_the_same_after_continue_as_new(working: NewCase) -> None:
+    case = await working(max_events=40)
+    first = (await case.handle.describe()).run_id
+    click = uuid4().hex
+    claimed = await case.claim(case.kofi, click)
+    for _ in range(4):
+        await case.done(case.kofi)
+        await case.decide(ask.Reopen(by=case.kofi.handle))
+    assert (await case.handle.describe()).run_id != first
+    facts = await case.facts()
+    assert await case.claim(case.kofi, click) == claimed
+    assert await case.facts() == facts
