@@ -134,6 +134,7 @@ export interface TicketView {
   name: string;
   query: TicketQuestion;
   for_all: boolean;
+  mine: boolean;
 }
 
 /** What moves the Ticket List. */

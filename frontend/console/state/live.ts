@@ -6,7 +6,6 @@ import { emptyLog, type LogState, older, reducer } from "../../kit/log";
 import * as outbox from "../../kit/outbox";
 import type { Entry, LogFrame, Looker, ServerFrame, VisitorsFrame } from "../../kit/protocol";
 import { Socket } from "../../kit/socket";
-import type { TicketRow } from "../../kit/ticket-shapes";
 import { staffAfter } from "../../kit/waits";
 import { type Inbox, reduceInbox } from "./inbox";
 import { learnTime } from "./second";
@@ -227,7 +226,7 @@ function sendDue(id: string): void {
 async function deliver(id: string, { client_id, text }: outbox.Unsent, { number, comment }: { number: number; comment: boolean }): Promise<void> {
   const path = `/api/tickets/${number}/${comment ? "comment" : "reply"}`;
   try {
-    const { seq } = await desk.post<TicketRow>(path, { command_id: client_id, text });
+    const { seq } = await desk.post<{ seq: number }>(path, { command_id: client_id, text });
     moved({ ev: "ack", log: id, client_id, seq, duplicate: false });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

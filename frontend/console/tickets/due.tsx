@@ -11,9 +11,8 @@ import { dueWords, fromField, toField } from "./when";
 export function Due({ row: { number, due_at, status, overdue } }: { row: TicketRow }) {
   const before = toField(due_at);
   const [typed, setTyped] = useState(before);
-  const closed = status === "closed";
   const busy = underWay.value.has(named(number, "due"));
-  const over = status === "done" || closed;
+  const over = status === "done" || status === "closed";
   const words = due_at !== null && !over ? dueWords(due_at, minute.value) : null;
 
   function set(event: Event) {
@@ -27,14 +26,14 @@ export function Due({ row: { number, due_at, status, overdue } }: { row: TicketR
         <span>
           Due {words && <small class={`due ${overdue ? "late" : words.state}`}>{words.words}</small>}
         </span>
-        <input class="field" type="datetime-local" value={typed} disabled={closed} onInput={(event) => setTyped(event.currentTarget.value)} />
+        <input class="field" type="datetime-local" value={typed} disabled={over} onInput={(event) => setTyped(event.currentTarget.value)} />
       </label>
-      {!closed && typed !== before && (
+      {!over && typed !== before && (
         <button class="button" disabled={busy}>
           Set
         </button>
       )}
-      {!closed && due_at !== null && typed === before && (
+      {!over && due_at !== null && typed === before && (
         <button class="plain" type="button" aria-label="Take the due time away" title="Take the due time away" disabled={busy} onClick={() => void schedule(number, null)}>
           <Icon of={X} />
         </button>

@@ -1,5 +1,6 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useAsking } from "../chats/asking";
+import { newId } from "../../kit/ids";
 import { Dialog } from "../shell/dialog";
 import { desk, isAdmin } from "../state/session";
 import { question } from "./view";
@@ -12,9 +13,11 @@ const LIMIT = 60;
 /** What is shown now gets a name, and stands with the other views from then on. */
 export function KeepView({ views, close }: { views: TicketViews; close: () => void }) {
   const [name, setName] = useState("");
+  // The same click again is the same view.
+  const id = useRef(newId());
   const [for_all, setForAll] = useState(false);
   const ask = useAsking(async () => {
-    await desk.decide("/api/tickets/views", { name: name.trim(), query: question(view.peek()), for_all });
+    await desk.post("/api/tickets/views", { id: id.current, name: name.trim(), query: question(view.peek()), for_all });
     views.again();
     close();
   });

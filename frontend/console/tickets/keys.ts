@@ -33,7 +33,7 @@ function here(): number | null {
 
 function claim(): void {
   const row = list.peek().rows.get(here() ?? 0);
-  if (row && row.assignee === null && row.status !== "closed") void decide(row.number, "claim");
+  if (row && row.assignee === null && (row.status === "todo" || row.status === "in_progress")) void decide(row.number, "claim");
 }
 
 function pick(): void {

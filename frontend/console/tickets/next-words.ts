@@ -33,5 +33,11 @@ export function now(timer: TicketTimer): string {
   }
 }
 
-/** What Extend does, for the hover. */
-export const MORE = "More time for it";
+/** How much longer one Extend makes the wait, for the hover. */
+export const more: Record<TicketTimer, string> = {
+  response: "1 hour more",
+  resolution: "1 day more",
+  remind: "1 hour more",
+  due: "1 day more",
+  close: "7 days more",
+};

@@ -3,7 +3,7 @@ import { Moment, type Moves } from "../shell/moment";
 import { underWay } from "../state/decisions";
 import { me } from "../state/session";
 import { cutTimerShort, extendTimer, named } from "../state/ticket-work";
-import { MORE, now, sentence } from "./next-words";
+import { more, now, sentence } from "./next-words";
 
 /** What happens to the ticket by itself, and when. Nothing pending, nothing shown. */
 export function TicketNext({ row }: { row: TicketRow }) {
@@ -24,7 +24,7 @@ export function TicketNext({ row }: { row: TicketRow }) {
 function moves(number: number, { timer }: TicketDue): Moves {
   return {
     busy: underWay.value.has(named(number, "extend", timer)) || underWay.value.has(named(number, "now", timer)),
-    more: MORE,
+    more: more[timer],
     extend: () => void extendTimer(number, timer),
     cut: now(timer),
     now: () => void cutTimerShort(number, timer),

@@ -3,7 +3,7 @@ import { Icon } from "../../kit/icon";
 import type { TicketCounts, TicketView } from "../../kit/ticket-shapes";
 import { useAnswer } from "../knowledge/answer";
 import { attempt } from "../state/notices";
-import { desk } from "../state/session";
+import { desk, isAdmin } from "../state/session";
 import { counts } from "../state/tickets";
 import { look, view } from "./state";
 import { asked, FIRST, sameTickets, type View } from "./view";
@@ -46,12 +46,12 @@ export function Views({ kept, current, again }: TicketViews) {
           {name} {count && counts.value && <span>{count(counts.value).toLocaleString("en")}</span>}
         </button>
       ))}
-      {kept.map(({ id, name, query }) => (
+      {kept.map(({ id, name, query, mine, for_all }) => (
         <span class="kept-view" key={id}>
           <button class="filter" aria-pressed={pressed(asked(query))} onClick={() => look(asked(query))}>
             <bdi>{name}</bdi>
           </button>
-          {pressed(asked(query)) && (
+          {(mine || (for_all && isAdmin.value)) && pressed(asked(query)) && (
             <button class="plain" aria-label={`Remove the view ${name}`} title="Remove this view" onClick={() => void remove(id)}>
               <Icon of={X} />
             </button>

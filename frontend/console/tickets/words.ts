@@ -48,10 +48,15 @@ export function stepWords(kind: StepKind, to: string | null): string {
 
 const CODES: Record<string, string> = {
   no_address: "there is no e-mail address",
-  limit: "this address had enough mails for today",
+  limit: "this address had as many mails as it may have in a day",
   unreachable: "the mail server cannot be reached",
-  refused: "the mail server refused it",
-  unverified: "nobody has confirmed the address",
+  temporary: "the mail server asked to try again later",
+  timeout: "the mail server did not answer in time",
+  login: "the mail server did not accept our name and password",
+  tls: "the connection to the mail server is not secure",
+  refused_by_server: "the mail server refused it",
+  under_way: "another try is still under way",
+  closed: "the ticket was closed",
 };
 
 /** Why a mail was not sent. */
@@ -60,14 +65,12 @@ export function whyNot(code: string | null): string {
 }
 
 const REFUSALS: Record<string, string> = {
-  claimed: "somebody else was faster",
-  ended: "it is done",
-  closed: "it is closed",
-  not_found: "it is not in your groups any more",
-  forbidden: "it is not yours to change",
-  not_a_member: "that person is not in its group",
-  unavailable: "the server could not be asked",
-  no_timer: "that wait is over already",
+  ended: "done already",
+  closed: "closed for good",
+  not_found: "not in your groups any more",
+  forbidden: "not yours to change",
+  invalid: "that person does not work in its group",
+  unavailable: "the server could not be asked, please try again",
 };
 
 /** Why one of many tickets stayed as it was. */

@@ -14,6 +14,7 @@ const STEPS = ["todo", "in_progress", "done"] as const;
 export function Work({ row }: { row: TicketRow }) {
   const { number, status, assignee, team, priority } = row;
   const closed = status === "closed";
+  const over = closed || status === "done";
   const busy = (...verbs: string[]) => verbs.some((verb) => underWay.value.has(named(number, verb)));
   const handle = me.value?.handle ?? "";
   const known = directory.value;
@@ -29,16 +30,16 @@ export function Work({ row }: { row: TicketRow }) {
           </button>
         ))}
       </div>
-      {closed && <p class="quiet">Closed for good.</p>}
+      {over && <p class="quiet">{closed ? "Closed for good." : "Done. Open it again to change anything."}</p>}
       <div class="with-button">
         <Choice
           label="Assignee"
           value={assignee?.handle ?? ""}
-          disabled={closed || moving}
+          disabled={over || moving}
           all={[{ value: "", words: "Nobody" }, ...all.map((one) => ({ value: one.handle, words: one.handle === handle ? `${one.name} (you)` : one.name }))]}
           choose={(to) => void (to === "" ? decide(number, "release") : to === handle && !assignee ? decide(number, "claim") : assign(number, to))}
         />
-        {!closed && assignee?.handle === handle && (
+        {!over && assignee?.handle === handle && (
           <button class="button" disabled={moving} title="Nobody’s again: to do" onClick={() => void decide(number, "release")}>
             Release
           </button>
@@ -47,14 +48,14 @@ export function Work({ row }: { row: TicketRow }) {
       <Choice
         label="Assigned Group"
         value={team.id}
-        disabled={closed || busy("group")}
+        disabled={over || busy("group")}
         all={[{ value: team.id, words: team.name }, ...(known?.teams ?? []).filter(({ id }) => id !== team.id).map(({ id, name }) => ({ value: id, words: name }))]}
         choose={(to) => void regroup(number, to)}
       />
       <Choice
         label="Priority"
         value={priority}
-        disabled={closed || busy("priority")}
+        disabled={over || busy("priority")}
         all={PRIORITIES.map((value) => ({ value, words: priorities[value] }))}
         choose={(to) => void prioritise(number, to as Priority)}
       />
