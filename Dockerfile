@@ -25,6 +25,8 @@ COPY demo demo
 COPY desk desk
 COPY --from=front /build/frontend/dist frontend/dist
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+# The sandbox loads workflow code anew for every chat: it must not compile it each time.
+RUN python -m compileall -q .
 ENV FRONTDESK_HOST=0.0.0.0 FRONTDESK_PORT=8000 FRONTDESK_DATA=/data
 USER frontdesk
 EXPOSE 8000

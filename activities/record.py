@@ -28,9 +28,12 @@ from models.status import Status
 from models.waits import Waits, waits_after
 
 LOCK = "SELECT owner_epoch, last_visitor_seq, last_agent_seq, waiting_since, spoke_at FROM log WHERE id = $1 FOR UPDATE"
-PROJECTION = "SELECT version, status, waits FROM escalation WHERE conversation = $1 AND n = $2"
+PROJECTION = """
+SELECT x.version, x.status, x.waits, i.at AS queued_at
+FROM (VALUES ($1::uuid, $2::integer)) AS k (conversation, n)
+LEFT JOIN escalation x USING (conversation, n) LEFT JOIN intent i USING (conversation, n)
+"""
 STANDS = "SELECT EXISTS (SELECT FROM entry WHERE log = $1 AND client_id = $2)"
-QUEUED_AT = "SELECT at FROM intent WHERE conversation = $1 AND n = $2"
 NAME = "SELECT name FROM person WHERE handle = $1"
 REACHABLE = "SELECT v.email IS NOT NULL FROM log l JOIN visitor v ON v.id = l.visitor WHERE l.id = $1"
 PROJECT = """
@@ -63,14 +66,14 @@ async def terminate(conversation: UUID, n: int, workflow: str) -> bool:
     """Records that an operator ended the workflow by force. False: it was closed already."""
     async with transaction() as connection:
         row = await _lock(connection, conversation)
-        stood = await connection.fetchrow(PROJECTION, conversation, n)
-        if stood is not None and stood["status"] in CLOSED:
+        stood = await _stood(connection, conversation, n)
+        if stood["status"] in CLOSED:
             return False
         line = Recording(
             conversation=conversation,
             n=n,
             workflow=workflow,
-            version=stood["version"] + 1 if stood else 1,
+            version=(stood["version"] or 0) + 1,
             fact=Terminated(),
             by=OPERATOR,
             state=Escalation(status=Status.TERMINATED, n=n, epoch=row["owner_epoch"] + 1),
@@ -88,8 +91,8 @@ async def write(connection: Connection, line: Recording) -> Recorded:
         spoke_at=row["spoke_at"],
     )
     client_id = f"{line.workflow}:{line.version}"
-    stood = await connection.fetchrow(PROJECTION, line.conversation, line.n)
-    if stood is not None and (stood["version"] >= line.version or stood["status"] in CLOSED):
+    stood = await _stood(connection, line.conversation, line.n)
+    if (stood["version"] or 0) >= line.version or stood["status"] in CLOSED:
         return Recorded(done=await connection.fetchval(STANDS, line.conversation, client_id), words=words)
     state = line.state
     line = replace(line, fact=await _complete(connection, line), by=await named(connection, line.by))
@@ -118,6 +121,15 @@ async def _lock(connection: Connection, conversation: UUID) -> asyncpg.Record:
     return row
 
 
+async def _stood(connection: Connection, conversation: UUID, n: int) -> asyncpg.Record:
+    """The projection, of which all is None before the first fact. A statement of its own, after the lock: one snapshot
+    for both could miss what the lock waited for."""
+    row = await connection.fetchrow(PROJECTION, conversation, n)
+    if row is None:
+        raise AssertionError("There is one row of values.")
+    return row
+
+
 async def named(connection: Connection, author: Author) -> Author:
     """Workflows know handles only; a line of the log carries the name as it stands."""
     return author if author.id is None else replace(author, name=await connection.fetchval(NAME, author.id))
@@ -136,7 +148,7 @@ async def _complete(connection: Connection, line: Recording) -> Fact:
             return line.fact
 
 
-async def _follow(connection: Connection, line: Recording, at: Appended, stood: asyncpg.Record | None) -> None:
+async def _follow(connection: Connection, line: Recording, at: Appended, stood: asyncpg.Record) -> None:
     """What else is true once the line is written."""
     match line.fact:
         case Transferred(team=team):
@@ -145,10 +157,7 @@ async def _follow(connection: Connection, line: Recording, at: Appended, stood: 
             await connection.execute(PROMISE, line.conversation, line.n, at.seq, reachable)
         case _:
             pass
-    if stood is None:
-        before = Waits(queued_at=await connection.fetchval(QUEUED_AT, line.conversation, line.n))
-    else:
-        before = DECODE(stood["waits"])
+    before = Waits(queued_at=stood["queued_at"]) if stood["waits"] is None else DECODE(stood["waits"])
     if at.at is None:
         raise AssertionError("A line that was just written has a time.")
     # By the database's clock, as every screen counts: the workflow's own differs by what the way took.

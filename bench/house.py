@@ -125,6 +125,9 @@ async def house(stack: AsyncExitStack) -> House:
     base = f"http://127.0.0.1:{port}"
     env = os.environ | UNHURRIED
     env |= {
+        # As in the image: the sandbox loads workflow code anew for each chat, on both sides, and compiles it once.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
         "DATABASE_URL": postgres.url,
         "TEMPORAL_ADDRESS": temporal.address,
         "FRONTDESK_PORT": str(port),

@@ -15,9 +15,10 @@ from temporalio.client import Client, WorkflowHandle
 from websockets.asyncio.client import ClientConnection
 
 from bench.bare import TASK_TIMEOUT, UNDO, BareChat
+from models.wake import CHANNEL, Wake, parse
 
 MESSAGES = 4
-HINTS = 2
+HINTS = 1
 """That the bare side sends: the relay tells a workflow of several messages at once, and so many remain."""
 STATUSES = """
 SELECT x.conversation, x.status, l.seq FROM escalation x JOIN log l ON l.id = x.conversation
@@ -63,25 +64,35 @@ class Turns:
 
 
 class Rows:
-    """Where chats stand, read for all of them at once: the benchmark's own eyes, at little cost."""
+    """Where chats stand, read for all at once of which something new is notified: the benchmark's own eyes, at little
+    cost."""
 
     def __init__(self, probe: "asyncpg.Connection[asyncpg.Record]") -> None:
         self._probe = probe
         self._waiting: dict[tuple[UUID, str], asyncio.Future[int]] = {}
+        self._news: set[UUID] = set()
 
     async def reached(self, log: UUID, status: str) -> int:
         """The last seq, once the chat has this status."""
         self._waiting[log, status] = asyncio.get_running_loop().create_future()
+        self._news.add(log)
         return await self._waiting[log, status]
 
     async def run(self) -> None:
+        await self._probe.add_listener(CHANNEL, lambda _c, _p, _n, text: self._hear(str(text)))
         while True:
             await asyncio.sleep(0.02)
-            logs = list({log for log, _ in self._waiting})
+            logs = list(self._news & {log for log, _ in self._waiting})
+            self._news.clear()
             for row in await self._probe.fetch(STATUSES, logs) if logs else []:
                 known = self._waiting.pop((row["conversation"], row["status"]), None)
                 if known is not None:
                     known.set_result(row["seq"])
+
+    def _hear(self, text: str) -> None:
+        kind, ids = parse(text)
+        if kind is Wake.ENTRY:
+            self._news.add(UUID(ids[0]))
 
 
 class Agent(Struct, kw_only=True, eq=False):

@@ -54,12 +54,14 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
 
             serve_web(settings, given.fd)
         case "worker":
+            import uvloop
+
             from desk.located import located
             from desk.logs import configure_logs
             from desk.worker import run as work
 
             configure_logs(settings.log_level, "worker")
-            asyncio.run(work(located(settings)))
+            uvloop.run(work(located(settings)))
         case "demo":
             from desk.demo import serve as serve_demo
 

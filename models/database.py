@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import asyncpg
@@ -37,7 +38,9 @@ else:  # asyncpg's classes are generic in its stubs only
     Pool = asyncpg.Pool
 
 
+@cache
 def engine() -> PostgresEngine:
+    """Piccolo's one engine: finding it, by the names of modules, takes longer than many a query."""
     found = engine_finder()
     if not isinstance(found, PostgresEngine):
         raise TypeError("piccolo_conf.py names no Postgres engine.")

@@ -32,11 +32,11 @@ EXISTS (
 RELEASE = f"DELETE FROM slot s WHERE s.person = $1 AND s.conversation = $2 AND NOT {HOLDS}"  # noqa: S608  a constant
 ORPHANS = f"DELETE FROM slot s WHERE s.at < now() - $1::interval AND NOT {HOLDS}"  # noqa: S608  a constant
 SETTLE = """
-DELETE FROM slot WHERE conversation = $1 AND person <> ALL($2::text[]) AND (until IS NULL OR until < now())
-"""
-ENSURE = """
-INSERT INTO slot (person, conversation) SELECT unnest($2::text[]), $1
-ON CONFLICT (person, conversation) DO UPDATE SET until = NULL
+WITH given_back AS (
+    DELETE FROM slot WHERE conversation = $1 AND person <> ALL($2::text[]) AND (until IS NULL OR until < now())
+)
+INSERT INTO slot AS s (person, conversation) SELECT unnest($2::text[]), $1
+ON CONFLICT (person, conversation) DO UPDATE SET until = NULL WHERE s.until IS NOT NULL
 """
 
 
@@ -59,10 +59,7 @@ async def release(connection: Connection | Pool, person: str, conversation: UUID
 async def settle(connection: Connection, conversation: UUID, holders: Collection[str]) -> None:
     """The chat takes the slots of these; others keep theirs only for a decision that is under way. Within `record`'s
     transaction."""
-    held = list(holders)
-    await connection.execute(SETTLE, conversation, held)
-    if held:
-        await connection.execute(ENSURE, conversation, held)
+    await connection.execute(SETTLE, conversation, list(holders))
 
 
 async def free_orphans(connection: Connection | Pool) -> None:

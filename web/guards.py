@@ -1,4 +1,7 @@
-"""What a route asks before its handler runs: the app's own origin, a login, its CSRF token, a visitor's token."""
+"""What a route asks before its handler runs: the app's own origin, a login, its CSRF token, a visitor's token.
+
+All are coroutines: one that is not, Litestar would hand to a thread.
+"""
 
 from datetime import UTC, datetime
 from secrets import compare_digest
@@ -21,7 +24,7 @@ WRONG_LINKS_PER_MINUTE = 60
 """That open nothing, of one address."""
 
 
-def own_origin(connection: Asked, _: BaseRouteHandler) -> None:
+async def own_origin(connection: Asked, _: BaseRouteHandler) -> None:
     """What changes something comes from our own pages: browsers set `Origin`, and no page can forge it."""
     if changes(connection):
         check_origin(connection)
@@ -94,7 +97,7 @@ async def _held(token: str) -> Held | None:
 def role(*names: str) -> Any:
     """A guard that lets in people of one of these roles, and nobody who only happens to see the same chats."""
 
-    def has_role(connection: Asked, _: BaseRouteHandler) -> None:
+    async def has_role(connection: Asked, _: BaseRouteHandler) -> None:
         if not set(names) & set(staff_of(connection).roles):
             raise stop("forbidden")
 

@@ -33,7 +33,7 @@ def readable_path(scope: Scope) -> bool:
     return readable(unquote_to_bytes(path)) and readable(unquote_to_bytes(query.replace(b"+", b" ")))
 
 
-def readable_request(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+async def readable_request(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
     """Guard of every route: path, query and headers."""
     if not readable_path(connection.scope) or not all(readable(value) for _, value in connection.scope["headers"]):
         raise stop("bad_text")

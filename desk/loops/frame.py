@@ -17,6 +17,8 @@ from models.wake import CHANNEL, Wake, parse
 LOG = structlog.get_logger(__name__)
 EVERY = 2.0
 """Seconds between passes that nothing woke: what a lost notification costs."""
+PAUSE = 0.05
+"""Seconds from the beginning of one pass to that of the next: what comes meanwhile is one pass's work."""
 LOCKS = 0x0F0D
 """The first half of our advisory locks; the second is the loop's number."""
 
@@ -51,13 +53,16 @@ class Loop:
             await asyncio.sleep(EVERY)
         await connection.add_listener(CHANNEL, lambda _c, _p, _n, text: self.heard(str(text)))
         while True:
+            again = asyncio.get_running_loop().time() + PAUSE
             self._woken.clear()
             await self._once()
-            with suppress(TimeoutError):
+            try:
                 async with asyncio.timeout(EVERY):
                     await self._woken.wait()
-            # A connection that died in silence neither wakes us nor holds our lock.
-            await connection.fetchval("SELECT 1", timeout=5)
+            except TimeoutError:
+                # A connection that died in silence neither wakes us nor holds our lock.
+                await connection.fetchval("SELECT 1", timeout=5)
+            await asyncio.sleep(again - asyncio.get_running_loop().time())
 
     async def _once(self) -> None:
         try:

@@ -19,6 +19,7 @@ from workflows.ticket_requests import Begin as BeginTicket
 
 DUE = """
 SELECT i.conversation, i.n, i.team, i.reason, i.epoch, i.reserved_for, l.last_visitor_seq, l.waiting_since,
+    greatest(l.last_visitor_seq, l.last_agent_seq) AS said,
     c.key, c.name AS concierge, t.name AS team_name, t.policy, t.hours
 FROM intent i JOIN log l ON l.id = i.conversation AND l.open AND l.escalation = i.n
 JOIN conversation o ON o.id = i.conversation JOIN concierge c ON c.id = o.concierge JOIN team t ON t.id = i.team
@@ -78,6 +79,8 @@ async def start_due(client: Client, settings: Settings) -> None:
             team_name=row["team_name"],
             link=f"{settings.public_url}/console/chats/{begin.conversation}",
         )
+        # The first fact, which is still to be recorded, tells the workflow how far people have spoken by then.
+        await pool().execute(TOLD, begin.conversation, row["said"])
 
 
 async def tell_news(client: Client) -> None:

@@ -2,12 +2,10 @@
 
 from uuid import UUID
 
-import asyncpg
-
 from models.database import Connection, Pool
 from models.events import Author, Corrected, Event, Invited, Left, Noted, Reason
 from models.lifecycle import VISITOR, Quiet, Refused
-from models.log.lines import TALKS, WAITS, Appended, append, statement
+from models.log.lines import TALKS, WAITS, Appended, append, append_new, statement
 from models.wake import CHANNEL, Wake
 
 ASKS = statement(
@@ -25,7 +23,7 @@ FACT = statement(
     moves=""", owner = $8, owner_epoch = $9, open = $10,
         escalation = CASE WHEN $11 THEN escalation END,
         bot_seq = CASE WHEN $11 THEN bot_seq ELSE least(last_visitor_seq, coalesce($12, last_visitor_seq)) END""",
-    holds="true",
+    holds="last_visitor_seq <= coalesce($13, last_visitor_seq) AND last_agent_seq <= coalesce($14, last_agent_seq)",
 )
 ADDS = statement()
 MOVE = "UPDATE conversation SET team = $2 WHERE id = $1"
@@ -98,17 +96,15 @@ async def fact(
     quiet: Quiet | None,
     answered: int | None = None,
 ) -> Appended | None:
-    """Writes what a workflow decided, and what follows for who may speak. For `record`, in its transaction.
-    `answered`: where the chat is the concierge's again, it answers what the visitor said after this seq.
+    """Writes what a workflow decided, and what follows for who may speak. For `record`, in its transaction, which knows
+    that the fact does not stand yet. `answered`: where the chat is the concierge's again, it answers what the visitor
+    said after this seq.
 
     None: the log was not quiet, so the decision does not hold, and nothing was written.
     """
-    row = await connection.fetchrow("SELECT last_visitor_seq, last_agent_seq FROM log WHERE id = $1 FOR UPDATE", log)
-    if row is None:
-        raise Refused("not_found")
-    if quiet is not None and not _quiet(row, quiet):
-        return None
-    return await append(connection, FACT, log, author, client_id, event, owner, epoch, open_, escalated, answered)
+    known = quiet or Quiet()
+    follows = (owner, epoch, open_, escalated, answered, known.visitor, known.agent)
+    return await append_new(connection, FACT, log, author, client_id, event, *follows)
 
 
 async def leave(connection: Connection, log: UUID, seen: int, client_id: str) -> Appended | None:
@@ -121,12 +117,5 @@ async def leave(connection: Connection, log: UUID, seen: int, client_id: str) ->
         return Appended(log=log, seq=row["seq"] if row else 0, duplicate=True)
     if row["escalation"] is not None:
         raise Refused("unavailable")
-    if not _quiet(row, Quiet(visitor=seen, agent=seen)):
-        return None
-    after = (None, row["owner_epoch"] + 1, False, True, None)
+    after = (None, row["owner_epoch"] + 1, False, True, None, seen, seen)
     return await append(connection, FACT, log, VISITOR, client_id, Left(), *after)
-
-
-def _quiet(row: asyncpg.Record, quiet: Quiet) -> bool:
-    heard: bool = quiet.visitor is None or row["last_visitor_seq"] <= quiet.visitor
-    return heard and (quiet.agent is None or row["last_agent_seq"] <= quiet.agent)

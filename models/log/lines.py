@@ -78,16 +78,13 @@ async def append(  # noqa: PLR0917  a statement and its arguments, in their orde
     *more: object,
 ) -> Appended | None:
     """None: the log's row did not hold what the statement asks of it."""
-    audience = what.audience if isinstance(what, Event) else Asked.audience
-    body = msgspec.json.encode(what).decode() if isinstance(what, Event) else what.value
-    given = (log, audience, author.kind, author.id, author.name, client_id, body, *more)
     try:
         async with nullcontext() if isinstance(connection, asyncpg.Pool) else connection.transaction():
-            row = await connection.fetchrow(statement, *given)
+            line = await append_new(connection, statement, log, author, client_id, what, *more)
     except asyncpg.UniqueViolationError:
-        row = None
-    if row is not None:
-        return Appended(log=log, seq=row["seq"], at=row["at"])
+        line = None
+    if line is not None:
+        return line
     seq = await connection.fetchval(
         "SELECT seq FROM entry WHERE log = $1 AND author_kind = $2 AND author_id IS NOT DISTINCT FROM $3"
         " AND client_id = $4",
@@ -97,3 +94,21 @@ async def append(  # noqa: PLR0917  a statement and its arguments, in their orde
         client_id,
     )
     return None if seq is None else Appended(log=log, seq=seq, duplicate=True)
+
+
+async def append_new(  # noqa: PLR0917  as `append`
+    connection: Connection | Pool,
+    statement: str,
+    log: UUID,
+    author: Author,
+    client_id: str,
+    what: Event | Reason,
+    *more: object,
+) -> Appended | None:
+    """As `append`, of a line that does not stand yet: raises `asyncpg.UniqueViolationError` where it does, and the
+    caller's transaction is lost."""
+    audience = what.audience if isinstance(what, Event) else Asked.audience
+    body = msgspec.json.encode(what).decode() if isinstance(what, Event) else what.value
+    given = (log, audience, author.kind, author.id, author.name, client_id, body, *more)
+    row = await connection.fetchrow(statement, *given)
+    return None if row is None else Appended(log=log, seq=row["seq"], at=row["at"])

@@ -54,6 +54,18 @@ async def test_a_loop_is_woken_by_a_notification(apart: Settings) -> None:
         await passes.more()
 
 
+async def test_a_loop_that_is_woken_many_times_makes_few_passes_and_misses_nothing(apart: Settings) -> None:
+    async with running(apart, 109) as passes:
+        await until(lambda: passes.count)
+        before = passes.count
+        began = asyncio.get_running_loop().time()
+        for _ in range(100):
+            await pool().execute("SELECT pg_notify($1, $2)", CHANNEL, f"entry {uuid4()}")
+        await passes.more()
+        took = asyncio.get_running_loop().time() - began
+        assert passes.count - before <= took / frame.PAUSE + 2
+
+
 async def test_a_loop_is_not_woken_by_what_is_not_its_own(apart: Settings) -> None:
     async with running(apart, 108) as passes:
         await until(lambda: passes.count)

@@ -51,6 +51,17 @@ async def test_a_chat_that_escalated_while_temporal_was_down_is_queued_once_it_i
     assert await chat.facts() == ["asked", "queued", "claimed"]
 
 
+async def test_a_workflow_is_not_told_of_the_words_that_it_began_with(skipper: TimeSkipper, apart: Settings) -> None:
+    chat = await new_chat(skipper.client, apart)
+    await start_due(chat.client, apart)
+    await chat.until_fact("queued")
+    await tell_news(chat.client)
+    assert await _hints(chat) == 0
+    await chat.vera_says("Anybody?", hint=False)
+    await tell_news(chat.client)
+    assert await _hints(chat) == 1
+
+
 async def test_many_words_are_one_hint(unclaimed: NewChat) -> None:
     chat = await unclaimed()
     await tell_news(chat.client)
