@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import "../shell/columns.css";
+import "../shell/three.css";
 import { openChat } from "../state/route";
 import { ChatList } from "./list";
 import { ChatWindow } from "./window";
@@ -11,7 +11,7 @@ export function Chats() {
   useEffect(() => setDrawer(false), [id]);
   return (
     <main
-      class="columns"
+      class="three"
       data-open={id !== null}
       data-drawer={drawer}
       onKeyDown={(event) => event.key === "Escape" && setDrawer(false)}

@@ -9,7 +9,7 @@ import { counts } from "../state/tickets";
 import { Mark } from "./mark";
 import { Person } from "./person";
 
-const TITLES: Record<Place, string> = { dashboard: "Dashboard", chats: "Live chats", tickets: "Tickets", knowledge: "Knowledge", settings: "Settings" };
+const TITLES: Record<Place, string> = { dashboard: "Dashboard", chats: "Live chats", tickets: "Tickets", knowledge: "Knowledge", mails: "Mails", settings: "Settings" };
 
 export function Bar() {
   const waiting = count();
@@ -48,9 +48,14 @@ export function Bar() {
           Knowledge
         </a>
         {isAdmin.value && (
-          <a {...link(settingsPath())} aria-current={here("settings")}>
-            Settings
-          </a>
+          <>
+            <a {...link("/console/mails")} aria-current={here("mails")}>
+              Mails
+            </a>
+            <a {...link(settingsPath())} aria-current={here("settings")}>
+              Settings
+            </a>
+          </>
         )}
       </nav>
       <Person />

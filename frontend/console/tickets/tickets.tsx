@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import "../shell/columns.css";
+import "../shell/three.css";
 import { lookUp } from "../state/directory";
 import { openTicket } from "../state/route";
 import { worksTickets } from "../state/session";
@@ -26,7 +26,7 @@ function HelpDesk() {
   useEffect(() => show(question(view.peek())), [asked]);
   useKeys();
   return (
-    <main class="columns tickets" data-open={number !== null} data-drawer={drawer} onKeyDown={(event) => event.key === "Escape" && setDrawer(false)}>
+    <main class="three tickets" data-open={number !== null} data-drawer={drawer} onKeyDown={(event) => event.key === "Escape" && setDrawer(false)}>
       <h1 class="unseen">Tickets</h1>
       <TicketList />
       {number === null ? (
