@@ -56,6 +56,13 @@ def test_an_address_that_listens_everywhere_is_not_a_public_one() -> None:
         ("FRONTDESK_PUSH_HOSTS", "push.example.com:8443"),
         ("FRONTDESK_PUSH_SUBJECT", "it@example.com"),
         ("FRONTDESK_PUSH_SUBJECT", "mailto:it"),
+        ("FRONTDESK_SMTP_URL", "mail.example.com:587"),
+        ("FRONTDESK_SMTP_URL", "http://mail.example.com"),
+        ("FRONTDESK_SMTP_URL", "smtp://mail.example.com:mail"),
+        ("FRONTDESK_SMTP_URL", "smtp://mail.example.com/inbox"),
+        ("FRONTDESK_MAIL_FROM", "support"),
+        ("FRONTDESK_MAIL_FROM", "Support <support@example.com>"),
+        ("FRONTDESK_MAIL_FROM", "support@example.com, it@example.com"),
         ("DATABASE_URL", "mysql://localhost"),
         ("TEMPORAL_ADDRESS", "localhost"),
         ("TEMPORAL_ADDRESS", "http://localhost:7233"),
@@ -64,6 +71,11 @@ def test_an_address_that_listens_everywhere_is_not_a_public_one() -> None:
 def test_a_bad_value_is_refused_in_a_sentence_that_names_the_variable(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=rf"^{name} must .*\.$"):
         Settings.from_env({name: value})
+
+
+def test_a_mail_server_needs_somebody_whom_mails_come_from() -> None:
+    with pytest.raises(SettingsError, match=r"^FRONTDESK_MAIL_FROM must .*\.$"):
+        Settings.from_env({"FRONTDESK_SMTP_URL": "smtp://127.0.0.1"})
 
 
 def test_every_field_has_its_variable() -> None:
@@ -79,6 +91,8 @@ def test_what_a_child_reads_from_its_environment_is_what_its_parent_had() -> Non
         trusted_proxies=("10.0.0.1", "10.1.0.0/16"),
         push_hosts=("push.example.com", "https://push.example.com:8443", "http://127.0.0.1:4000"),
         push_subject="mailto:it@example.com",
+        smtp_url="smtp://user:p%40ss@mail.example.com:587",
+        mail_from="support@example.com",
         web_port=9000,
     )
     assert Settings.from_env(environment(settings)) == settings
