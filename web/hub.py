@@ -8,7 +8,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 import asyncpg
@@ -23,6 +23,8 @@ from web.principals import Principal, Visitor, identity
 KEEP_ALIVE = 2.0
 """Seconds between two questions to the listening connection, and how long an answer may take."""
 AGAIN = 0.5
+
+K = TypeVar("K", UUID, int)
 
 log = structlog.get_logger("web.hub")
 
@@ -44,6 +46,12 @@ class Listener(Protocol):
 
     def row_changed(self, log: UUID) -> None: ...
 
+    def ticket_changed(self, number: int, *, told: bool = True) -> None:
+        """`told`: by a notification; otherwise it may be known already."""
+
+    def has_chat(self, log: UUID) -> bool:
+        """Whether it shows this log as a chat of its reader's."""
+
     def missed(self) -> None:
         """Notifications may have been missed."""
 
@@ -59,7 +67,10 @@ class Hub:
     def __init__(self, dsn: str) -> None:
         self._dsn = dsn
         self.followers: defaultdict[UUID, set[Listener]] = defaultdict(set)
+        self.by_ticket: defaultdict[int, set[Listener]] = defaultdict(set)
+        """Those who follow a chat only because they may see this ticket."""
         self.lists: set[Listener] = set()
+        self.helpdesks: set[Listener] = set()
         self.people: defaultdict[str, set[Listener]] = defaultdict(set)
         self.staff: set[Listener] = set()
         self.sites: defaultdict[UUID, set[Listener]] = defaultdict(set)
@@ -82,20 +93,23 @@ class Hub:
         if not self.people[name]:
             del self.people[name]
         self.lists.discard(listener)
+        self.helpdesks.discard(listener)
         self.staff.discard(listener)
         if isinstance(listener.who, Visitor):
             self.sites[listener.who.concierge].discard(listener)
             if not self.sites[listener.who.concierge]:
                 del self.sites[listener.who.concierge]
 
-    def follow(self, log_id: UUID, listener: Listener) -> None:
+    def follow(self, log_id: UUID, listener: Listener, ticket: int | None = None) -> None:
+        """`ticket`: by which the listener may."""
         self.followers[log_id].add(listener)
+        if ticket is not None:
+            self.by_ticket[ticket].add(listener)
 
-    def unfollow(self, log_id: UUID, listener: Listener) -> None:
-        followers = self.followers[log_id]
-        followers.discard(listener)
-        if not followers:
-            del self.followers[log_id]
+    def unfollow(self, log_id: UUID, listener: Listener, ticket: int | None = None) -> None:
+        _discard(self.followers, log_id, listener)
+        if ticket is not None:
+            _discard(self.by_ticket, ticket, listener)
 
     def everyone(self) -> list[Listener]:
         return [listener for listeners in self.people.values() for listener in listeners]
@@ -105,6 +119,12 @@ class Hub:
             listener.changed(log_id)
         for listener in self.lists:
             listener.row_changed(log_id)
+
+    def ticket(self, number: int, *, told: bool = True) -> None:
+        for listener in self.helpdesks:
+            listener.ticket_changed(number, told=told)
+        for listener in self.by_ticket.get(number, ()):
+            listener.doubt()
 
     def heard(self, text: str) -> None:
         """One notification."""
@@ -122,7 +142,9 @@ class Hub:
                     listener.doubt()
             case Wake.VISITS:
                 return
-            case Wake.INTENT | Wake.LOOKING | Wake.INVITATION | Wake.SUBMISSION | Wake.TICKET:
+            case Wake.TICKET:
+                self.ticket(int(ids[0]))
+            case Wake.INTENT | Wake.LOOKING | Wake.INVITATION | Wake.SUBMISSION:
                 """For the relay, whose line has a notification of its own; and for `web.passing`, as all of them."""
         for also in self.heard_too:
             also()
@@ -156,3 +178,10 @@ class Hub:
                 await connection.fetchval("SELECT 1", timeout=KEEP_ALIVE)
         finally:
             connection.terminate()
+
+
+def _discard(known: dict[K, set[Listener]], key: K, listener: Listener) -> None:
+    if (listeners := known.get(key)) is not None:
+        listeners.discard(listener)
+        if not listeners:
+            del known[key]

@@ -12,33 +12,21 @@ from uuid import UUID
 
 from litestar.types import Receive, Send
 
-from models.events import Asked, Reopened, Requeued, Transferred, What
-from models.queries.entries import AT_ONCE, RESUMABLE
-from models.queries.snapshots import snapshot
+from models.events import What
+from models.queries.entries import AT_ONCE
 from web import doors, sessions, tokens
 from web.errors import AWAY, Stopped
-from web.frames import Closed, Ev, MeFrame, Resumed, SnapshotFrame, Toggle, encode
+from web.frames import Closed, Ev, MeFrame, Resumed, Toggle, encode
+from web.helpdesk import Helpdesk
 from web.inbox import Inbox
 from web.passes import Passes
 from web.principals import Principal, Staff, identity
 from web.running import Running
 from web.shown import Open
+from web.topics import HANDED_ON, IN_LINE, Topic, begun
 from web.watch import Watch
 
 AGAIN = 0.5
-IN_LINE = (Asked, Reopened, Requeued, Transferred)
-"""Lines by which a chat comes into the line: its place is told again, though it may be the one that was told last."""
-
-
-class Topic:
-    """A log that this socket shows. `cursor`: the last line looked at; None before the snapshot."""
-
-    __slots__ = ("cursor", "fresh")
-
-    def __init__(self, cursor: int | None, seq: int) -> None:
-        near = cursor is not None and 0 <= seq - cursor <= RESUMABLE
-        self.cursor = cursor if near else None
-        self.fresh = True
 
 
 class Live:
@@ -47,8 +35,8 @@ class Live:
 
     __slots__ = (
         "__weakref__", "_changed", "_doubts", "_hearing", "_passes", "_proved", "_send", "_sending_since", "_tasks",
-        "_telling", "_woken", "browser", "code", "failed", "inbox", "over", "page", "receive", "running", "topics",
-        "watch", "who",
+        "_telling", "_woken", "browser", "code", "failed", "helpdesk", "inbox", "over", "page", "receive", "running",
+        "topics", "watch", "who",
     )  # fmt: skip
 
     def __init__(self, who: Principal, running: Running, receive: Receive, send: Send, browser: str | None) -> None:
@@ -65,6 +53,7 @@ class Live:
         self.failed: BaseException | None = None
         self.inbox: Inbox | None = None
         self.watch: Watch | None = None
+        self.helpdesk: Helpdesk | None = None
         self._send = send
         self._passes = Passes()
         self._changed: set[UUID] | None = None
@@ -79,9 +68,9 @@ class Live:
         """Called by the task of the socket's request, which hears what comes in."""
         self.running.hub.join(self)
         if isinstance(self.who, Staff):
-            self.inbox, self.watch = Inbox(self), Watch(self)
-            self._start(self.inbox.run())
-            self._start(self.watch.run())
+            self.inbox, self.watch, self.helpdesk = Inbox(self), Watch(self), Helpdesk(self)
+            for list_ in (self.inbox, self.watch, self.helpdesk):
+                self._start(list_.run())
         else:
             self.running.passing.came(self)
 
@@ -95,6 +84,14 @@ class Live:
         if self.inbox is not None:
             self.inbox.changed(log)
 
+    def ticket_changed(self, number: int, *, told: bool = True) -> None:
+        if self.helpdesk is not None:
+            self.helpdesk.changed(number, told=told)
+
+    def has_chat(self, log: UUID) -> bool:
+        topic = self.topics.get(log)
+        return topic is not None and topic.is_chat
+
     def missed(self) -> None:
         """Who shows nothing has missed nothing; the sweep ends who may not listen any more."""
         if self.topics or self.inbox is not None:
@@ -103,6 +100,8 @@ class Live:
             self.changed(log)
         if self.inbox is not None:
             self.inbox.all_changed()
+        if self.helpdesk is not None:
+            self.helpdesk.all_changed()
 
     @property
     def name(self) -> str:
@@ -120,19 +119,20 @@ class Live:
     def doubted(self) -> bool:
         return self._doubts != self._proved
 
-    def follow(self, log: UUID, cursor: int | None, seq: int) -> None:
-        """Shows the log from `cursor` on; `seq`: its last line, as the door said."""
-        if log not in self.topics and isinstance(self.who, Staff):
+    def follow(self, log: UUID, cursor: int | None, door: doors.Log) -> None:
+        """Shows the log from `cursor` on."""
+        self.unfollow(log)
+        if isinstance(self.who, Staff):
             self.running.presence.looks(self.name, log)
-        self.topics[log] = Topic(cursor, seq)
-        self.running.hub.follow(log, self)
+        self.topics[log] = topic = Topic(cursor, door)
+        self.running.hub.follow(log, self, topic.by_ticket)
         self._passes.forget(log)
         self.running.passing.look()
         self.changed(log)
 
     def unfollow(self, log: UUID) -> None:
-        if self.topics.pop(log, None) is not None:
-            self.running.hub.unfollow(log, self)
+        if (topic := self.topics.pop(log, None)) is not None:
+            self.running.hub.unfollow(log, self, topic.by_ticket)
             self._passes.forget(log)
             if isinstance(self.who, Staff):
                 self.running.presence.looks_away(self.name, log)
@@ -142,8 +142,9 @@ class Live:
         self.end(None)
         for log in list(self.topics):
             self.unfollow(log)
-        if self.watch is not None:
-            self.watch.unfollow()
+        for list_ in (self.watch, self.helpdesk):
+            if list_ is not None:
+                list_.unfollow()
         if self.page is not None:
             self.running.visiting.left(self.page)
         self.running.hub.leave(self)
@@ -219,8 +220,9 @@ class Live:
             doubts = self._doubts
             await self._prove()
             self._proved = max(self._proved, doubts)
-            if self.watch is not None:
-                self.watch.proved()
+            for list_ in (self.watch, self.helpdesk):
+                if list_ is not None:
+                    list_.proved()
 
     async def _prove(self) -> None:
         before = self.who
@@ -232,15 +234,22 @@ class Live:
             self.end(4401 if isinstance(before, Staff) else 4403)
             return
         self.who = now
-        for log in list(self.topics):
+        for log, topic in list(self.topics.items()):
             with suppress(Stopped):
-                await doors.conversation(now, log)
+                self._let_in(log, topic, await doors.log(now, log))
                 continue
             self.unfollow(log)
             await self.tell(Closed(log=log))
         if isinstance(now, Staff) and self.inbox is not None:
             await self.tell(MeFrame(me=Toggle(available=now.available)))
             self.inbox.all_changed()
+
+    def _let_in(self, log: UUID, topic: Topic, door: doors.Log) -> None:
+        """The right may be another one now."""
+        if self.topics.get(log) is topic:
+            self.running.hub.unfollow(log, self, topic.by_ticket)
+            topic.door = door
+            self.running.hub.follow(log, self, topic.by_ticket)
 
     async def _tell(self, changed: set[UUID]) -> None:
         if self.over:
@@ -269,7 +278,7 @@ class Live:
 
     def _follows(self, log: UUID, what: What) -> None:
         """What else a line means for this socket."""
-        if isinstance(what, Transferred):
+        if isinstance(what, HANDED_ON):
             self.doubt()
         if isinstance(what, IN_LINE):
             self._passes.forget(log)
@@ -285,9 +294,10 @@ class Live:
             topic.fresh = False
             await self.tell(Resumed(log=log, cursor=topic.cursor))
             return
-        shown = await snapshot(log, self.who.audience)
-        if shown is None or self.topics.get(log) is not topic or self.doubted:
+        first = await begun(log, topic, self.who.audience)
+        if first is None or self.topics.get(log) is not topic or self.doubted:
             self._changed = {log} | (self._changed or set())
             return
-        topic.fresh, topic.cursor = False, shown.cursor
-        await self.tell(SnapshotFrame(log=log, snapshot=shown))
+        frame, cursor = first
+        topic.fresh, topic.cursor = False, cursor
+        await self.tell(frame)

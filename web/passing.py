@@ -1,6 +1,6 @@
-"""What passes and never becomes history: a visitor's place in line, who else looks at a chat, whether a person would
-come, what the concierge says first. Read again when something happened, at most once a second, and told to the sockets
-that it concerns.
+"""What passes and never becomes history: a visitor's place in line, who else looks at a chat, that its tickets changed,
+whether a person would come, what the concierge says first. Read again when something happened, at most once a second,
+and told to the sockets that it concerns.
 """
 
 import asyncio
@@ -9,7 +9,8 @@ from uuid import UUID
 from models.queries.lookers import lookers
 from models.queries.places import places
 from models.queries.reach import reaches
-from web.frames import LookingFrame, QueueFrame, StatusFrame
+from models.queries.tickets import of_chats
+from web.frames import ChatTickets, LookingFrame, QueueFrame, StatusFrame
 from web.greeting import Greeting
 from web.hub import Hub, Listener
 from web.principals import Staff, Visitor
@@ -46,7 +47,9 @@ class Passing:
         """One reading of everything that a socket of this process shows."""
         followers = [(about, one) for about, all_ in self._hub.followers.items() for one in all_]
         await _tell_places([(about, one) for about, one in followers if isinstance(one.who, Visitor)])
-        await _tell_lookers([(about, one) for about, one in followers if isinstance(one.who, Staff)])
+        staff = [(about, one) for about, one in followers if isinstance(one.who, Staff)]
+        await _tell_lookers(staff)
+        await _tell_tickets([(about, one) for about, one in staff if one.has_chat(about)])
         await self._tell_reach()
         await self._greeting.tell()
 
@@ -78,3 +81,10 @@ async def _tell_lookers(followers: list[tuple[UUID, Listener]]) -> None:
     for about, one in followers:
         others = [looker for looker in found.get(about, ()) if looker.handle != one.name]
         one.passes("looking", about, LookingFrame(log=about, people=others), assumed=not others)
+
+
+async def _tell_tickets(followers: list[tuple[UUID, Listener]]) -> None:
+    found = await of_chats({about for about, _ in followers})
+    for about, one in followers:
+        mark = found.get(about)
+        one.passes("chat_tickets", about, None if mark is None else ChatTickets(log=about, mark=mark))

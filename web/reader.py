@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 
 from models.events import Audience
-from models.queries import entries, inbox
+from models.queries import entries, inbox, tickets
 from models.queries.entries import Line
 from web.frames import EntryFrame
 
@@ -91,6 +91,7 @@ class Reader:
     def __init__(self) -> None:
         self.lines: Batches[tuple[UUID, int], list[Told]] = Batches(_lines)
         self.rows: Batches[tuple[str, UUID], inbox.Row | None] = Batches(inbox.rows, LIST_PAUSE)
+        self.tickets: Batches[int, tickets.Told | None] = Batches(tickets.rows, LIST_PAUSE)
 
 
 async def _lines(cursors: Sequence[tuple[UUID, int]]) -> list[list[Told]]:

@@ -1,4 +1,4 @@
-"""Which visitors on the site a person may see, and what of them."""
+"""Which visitors on the site a person may see, and what of them; which tickets."""
 
 from collections.abc import Collection, Mapping
 from uuid import UUID
@@ -31,3 +31,20 @@ def rights(who: Principal) -> Rights:
     if not isinstance(who, Staff):
         return Rights(everything=False, teams=frozenset())
     return Rights(everything="admin" in who.roles, teams=frozenset(team.id for team in who.teams))
+
+
+class Works(Struct, frozen=True, kw_only=True):
+    """Whose tickets a person works on: admins everybody's, CoPilots those of their groups."""
+
+    everything: bool
+    groups: frozenset[UUID]
+
+    def sees(self, group: UUID) -> bool:
+        return self.everything or group in self.groups
+
+
+def works(who: Principal) -> Works | None:
+    """None: on nobody's."""
+    if not isinstance(who, Staff) or not {"admin", "copilot"} & set(who.roles):
+        return None
+    return Works(everything="admin" in who.roles, groups=frozenset(team.id for team in who.teams))

@@ -13,9 +13,11 @@ from models.lifecycle import Refused
 from web import doors, frames, inviting, reading
 from web.catch import problem_of
 from web.errors import AWAY, Problem, problem, worded
+from web.helpdesk import Helpdesk
 from web.live import AGAIN, Live
 from web.metrics import REFUSALS, SAID
 from web.principals import Staff
+from web.rights import works
 from web.texts import trouble
 from web.watch import Watch
 
@@ -78,6 +80,10 @@ class Speech:
                     self._watch().follow()
                 case frames.UnfollowDashboard():
                     self._watch().unfollow()
+                case frames.FollowTickets():
+                    self._helpdesk().follow()
+                case frames.UnfollowTickets():
+                    self._helpdesk().unfollow()
                 case frames.Read():
                     await self._read(frame)
                 case frames.Here():
@@ -124,14 +130,14 @@ class Speech:
             raise Refused("too_fast")
         found = await self._found(log)
         if found is not None:
-            self._live.follow(log, cursor, found.seq)
+            self._live.follow(log, cursor, found)
 
-    async def _found(self, log: UUID) -> doors.Conversation | None:
+    async def _found(self, log: UUID) -> doors.Log | None:
         """Nobody asks again for what he follows, so a follow outlasts a database that is away.
         None: the socket is over."""
         while not self._live.over:
             try:
-                return await doors.conversation(self._live.who, log)
+                return await doors.log(self._live.who, log)
             except AWAY:
                 await asyncio.sleep(AGAIN)
         return None
@@ -146,6 +152,11 @@ class Speech:
         if self._live.watch is None:
             raise Refused("forbidden")
         return self._live.watch
+
+    def _helpdesk(self) -> Helpdesk:
+        if self._live.helpdesk is None or works(self._live.who) is None:
+            raise Refused("forbidden")
+        return self._live.helpdesk
 
     def _here(self, frame: frames.Here) -> None:
         """Who has not acted is his visit; who has, may say any visit of the concierge his."""
@@ -182,8 +193,8 @@ class Speech:
         await reading.mark(self._live.who.handle, frame.log, frame.seq)
 
     async def _allowed(self, log: UUID) -> None:
-        """A log that this socket shows has passed the door; nothing is done while that is in doubt."""
-        if self._live.doubted or log not in self._live.topics:
+        """A chat that this socket shows as its reader's has passed the door; nothing is done while that is in doubt."""
+        if self._live.doubted or not self._live.has_chat(log):
             await self._live.prove()
             if self._live.over:
                 raise Refused("forbidden")

@@ -19,6 +19,10 @@ MARKS = """
 SELECT l.id, l.seq + coalesce((SELECT sum(r.seq) FROM reading r WHERE r.log = l.id), 0)::bigint AS mark
 FROM (SELECT * FROM log WHERE id = ANY($1) UNION SELECT * FROM log WHERE escalation IS NOT NULL AND $2) l
 """
+TICKETS = """
+SELECT t.number, t.version + l.seq AS mark FROM ticket t JOIN log l ON l.id = t.log
+WHERE t.changed_at > now() - interval '1 minute'
+"""
 STAFF = """
 SELECT s.id, ARRAY(SELECT r.role FROM role r WHERE r.person = p.id ORDER BY r.role)::text[] AS roles,
     ARRAY(SELECT m.team FROM team_person m WHERE m.person = p.id) AS teams,
@@ -40,6 +44,7 @@ class Sweep:
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
         self._marks: dict[UUID, int] = {}
+        self._tickets: dict[int, int] = {}
         self._looked_at: datetime | None = None
 
     async def run(self) -> None:
@@ -49,6 +54,7 @@ class Sweep:
             self.stuck()
             try:
                 await self.changes()
+                await self.tickets()
                 await self.rights()
             except (*UNREACHABLE, asyncpg.PostgresError) as error:
                 log.warning("sweep_failed", why=type(error).__name__)
@@ -62,6 +68,16 @@ class Sweep:
         for one in moved:
             CAUGHT.inc()
             self._hub.mark(one)
+
+    async def tickets(self) -> None:
+        """Marks the tickets that were decided about lately, and moved since the last look."""
+        if not (self._hub.helpdesks or self._hub.by_ticket):
+            self._tickets.clear()
+            return
+        now = {row["number"]: row["mark"] for row in await pool().fetch(TICKETS)}
+        for number in [one for one, mark in now.items() if self._tickets.get(one) != mark]:
+            self._hub.ticket(number, told=False)
+        self._tickets = now
 
     def stuck(self) -> None:
         """Nobody waits for a client that does not read."""

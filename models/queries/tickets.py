@@ -1,6 +1,6 @@
 """The Ticket List: one row per ticket, as the people of its group and admins see it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -42,6 +42,12 @@ SELECT count(*) FILTER (WHERE status = 'todo') AS todo, count(*) FILTER (WHERE s
     count(*) FILTER (WHERE status <> 'done' AND overdue) AS overdue
 FROM ticket t WHERE status IN ('todo', 'in_progress', 'done') AND t.team = ANY({GROUPS})
 """  # noqa: S608  constants
+
+OF_CHATS = """
+SELECT s.conversation, sum(t.version + l.seq)::bigint AS mark
+FROM submission s JOIN ticket t ON t.number = s.number JOIN log l ON l.id = t.log
+WHERE s.conversation = ANY($1) GROUP BY s.conversation
+"""
 
 DUES = msgspec.json.Decoder(tuple[TicketDue, ...]).decode
 STEPS = msgspec.json.Decoder(tuple[TicketStep, ...]).decode
@@ -107,6 +113,12 @@ async def row(connection: Connection | Pool, handle: str, number: int) -> Ticket
     """None: it is not there, or not for this person."""
     found = await connection.fetchrow(OWN, handle, number)
     return None if found is None else ticket_row(found)
+
+
+async def of_chats(chats: Collection[UUID]) -> dict[UUID, int]:
+    """For each of these chats that has tickets, a number that grows with every change of one."""
+    rows = await pool().fetch(OF_CHATS, list(chats)) if chats else []
+    return {row["conversation"]: row["mark"] for row in rows}
 
 
 async def counts(handle: str) -> TicketCounts:

@@ -12,11 +12,12 @@ from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.routes import HTTPRoute, WebSocketRoute
 from msgspec import Struct
 
-PRINCIPALS = ("nobody", "logged_out", "visitor", "foreign_visitor", "guest", "agent", "stranger", "copilot", "admin")
-"""`stranger`: an agent of another team. `foreign_visitor`: of another concierge. `guest`: a visitor who
-has not acted."""
 VISITORS = ("visitor", "foreign_visitor", "guest")
 STAFF = ("agent", "stranger", "copilot", "admin")
+ON_SOCKETS = (*VISITORS, *STAFF)
+PRINCIPALS = ("nobody", "logged_out", "requester", *ON_SOCKETS)
+"""`stranger`: an agent of another team. `foreign_visitor`: of another concierge. `guest`: a visitor who
+has not acted. `requester`: has the link to the office's ticket out of a mail."""
 ALLOWED = 0
 """Past every door: whatever the answer, it is not 401, 403 or 404."""
 
@@ -29,6 +30,7 @@ SETUP = {
     "version": 0,
     "clarifies": True,
     "remembers_visits": True,
+    "feedback_tickets": False,
     **{name: [] for name in ("sites", "form", "parameters", "proactive")},
 }
 TEAM_SETUP = {
@@ -66,6 +68,7 @@ COPILOTS = ANY_STAFF | {"agent": 403, "stranger": 403}
 TEAM = ANY_STAFF | {"stranger": 404}
 TEAM_AGENTS = TEAM | {"copilot": 403, "admin": 403}
 OWN_VISITOR = _cells(401, visitor=ALLOWED)
+OWN_REQUESTER = _cells(401, requester=ALLOWED)
 HELPDESK = ANY_STAFF | {"agent": 403, "stranger": 403}
 TICKET_WORK = TEAM | {"agent": 403}
 """Agents of a ticket's group know that it is there."""
@@ -80,6 +83,8 @@ SHOWN = (
     "/",
     "/console",
     "/console/{path:path}",
+    "/t",
+    "/t/assets/{name:str}",
     "/widget.js",
     "/w/assets/{name:str}",
     "/w/{key:str}/frame",
@@ -183,7 +188,11 @@ ROWS: dict[str, Row] = {
     f"POST {TICKET}/comment": Row(cells=TICKET_WORK, body={"command_id": "matrix-0004", "text": "Who drives?"}),
     f"POST {TICKET}/tasks": Row(cells=TICKET_WORK, body={"id": "{task:uuid}", "text": "Call the driver"}),
     f"POST {TICKET}/tasks/{{task:uuid}}": Row(cells=TICKET_WORK, body={"done": True}),
-    "POST /w/{key:str}/ticket": Row(cells=EVERYBODY | {"foreign_visitor": 401}),
+    "POST /w/{key:str}/ticket": Row(cells=EVERYBODY | {"foreign_visitor": 401, "requester": 401}),
+    "GET /api/mails": Row(cells=ADMINS),
+    "GET /api/requester/ticket": Row(cells=OWN_REQUESTER),
+    "POST /api/requester/reply": Row(cells=OWN_REQUESTER, body=COMMAND | {"text": "Still here"}),
+    "POST /api/requester/close": Row(cells=OWN_REQUESTER, body=COMMAND),
     "GET /w/{key:str}/conversation": Row(cells=OWN_VISITOR),
     "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),
     "POST /w/{key:str}/conversation/ask": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0003"}),
@@ -200,9 +209,15 @@ FRAMES: dict[str, dict[str, str]] = {
         "visitor": "snapshot", "foreign_visitor": "not_found", "guest": "not_found",
         "agent": "snapshot", "stranger": "not_found", "copilot": "snapshot", "admin": "snapshot",
     },
-    "unfollow": dict.fromkeys(PRINCIPALS[2:], "pong"),
+    "unfollow": dict.fromkeys(ON_SOCKETS, "pong"),
     "follow_inbox": {**dict.fromkeys(VISITORS, "forbidden"), **dict.fromkeys(STAFF, "inbox")},
     "follow_dashboard": {**dict.fromkeys(VISITORS, "forbidden"), **dict.fromkeys(STAFF, "dashboard")},
+    "follow_tickets": {
+        **dict.fromkeys((*VISITORS, "agent", "stranger"), "forbidden"), "copilot": "tickets", "admin": "tickets",
+    },
+    "unfollow_tickets": {
+        **dict.fromkeys((*VISITORS, "agent", "stranger"), "forbidden"), "copilot": "pong", "admin": "pong",
+    },
     "unfollow_dashboard": {**dict.fromkeys(VISITORS, "forbidden"), **dict.fromkeys(STAFF, "pong")},
     "say": {
         "visitor": "ack", "foreign_visitor": "not_found", "guest": "not_found",
@@ -216,7 +231,7 @@ FRAMES: dict[str, dict[str, str]] = {
     "sign": {**dict.fromkeys(VISITORS, "pong"), **dict.fromkeys(STAFF, "forbidden")},
     "invited": {**dict.fromkeys(VISITORS, "pong"), **dict.fromkeys(STAFF, "forbidden")},
     "greeted": {**dict.fromkeys(VISITORS, "pong"), **dict.fromkeys(STAFF, "forbidden")},
-    "ping": dict.fromkeys(PRINCIPALS[2:], "pong"),
+    "ping": dict.fromkeys(ON_SOCKETS, "pong"),
 }  # fmt: skip
 """What each principal gets back for each frame about the office's own, unclaimed chat: a frame, or a refusal's code."""
 
