@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 from temporalio import activity
 
-from models import log, slots
+from models import arising, log, slots
 from models.database import Connection, transaction
 from models.events import (
     Author,
@@ -155,6 +155,7 @@ async def _follow(connection: Connection, line: Recording, at: Appended, stood: 
             await log.move(connection, line.conversation, team)
         case NobodyCame(reachable=reachable):
             await connection.execute(PROMISE, line.conversation, line.n, at.seq, reachable)
+            await arising.nobody_came(connection, line.conversation, line.n)
         case _:
             pass
     before = Waits(queued_at=stood["queued_at"]) if stood["waits"] is None else DECODE(stood["waits"])

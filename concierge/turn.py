@@ -4,7 +4,7 @@ from uuid import UUID
 
 from concierge.escalating import go_on
 from concierge.reply import Reply
-from models import details, feedback
+from models import arising, details, feedback
 from models import log as logs
 from models.concierges import Profile
 from models.database import transaction
@@ -21,6 +21,8 @@ async def take(log: UUID, profile: Profile, heard: Heard, reply: Reply) -> bool:
         if reply.thumb is not None:
             given = reply.thumb
             await feedback.thumb(connection, log, given.seq, given.article, given.helpful)
+            if profile.feedback_tickets and not given.helpful:
+                await arising.did_not_help(connection, log, given.seq)
         if reply.unanswered is not None:
             await feedback.asked_in_vain(connection, log, reply.unanswered)
         if reply.given is not None:

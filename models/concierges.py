@@ -28,7 +28,7 @@ class Words(Struct, frozen=True, kw_only=True):
     `on_feedback`: an answer did not help; `on_no_answer`: there is none. `form`: the details asked for before a person
     comes, in this order. Texts, each 1 to 1,000 characters: `greeting` when the widget opens; `feedback` after No;
     `clarifier` above "Did you mean?", which `clarifies` switches on; `no_match` without an answer; `offline` where
-    nobody is available."""
+    nobody is available. `feedback_tickets`: an answer that did not help becomes a ticket."""
 
     name: str
     greeting: str
@@ -40,6 +40,7 @@ class Words(Struct, frozen=True, kw_only=True):
     on_asked: Then
     on_feedback: Then
     on_no_answer: Then
+    feedback_tickets: bool
     form: tuple[Field, ...]
 
 

@@ -45,6 +45,7 @@ class WantedSetup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     on_asked: Then
     on_feedback: Then
     on_no_answer: Then
+    feedback_tickets: bool
     form: Annotated[tuple[WantedField, ...], Meta(max_length=100)]
     parameters: Annotated[tuple[Words, ...], Meta(max_length=200)]
     remembers_visits: bool

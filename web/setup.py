@@ -30,6 +30,7 @@ def checked(setup: Setup) -> Setup:
         on_asked=setup.on_asked,
         on_feedback=setup.on_feedback,
         on_no_answer=setup.on_no_answer,
+        feedback_tickets=setup.feedback_tickets,
         form=tuple(_form(setup.form)),
         parameters=tuple(_parameters(setup.parameters)),
         remembers_visits=setup.remembers_visits,

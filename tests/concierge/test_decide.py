@@ -27,7 +27,7 @@ NAME = Field(key="name", label="Name")
 PROFILE = Profile(
     id=UUID(int=9), key="main", name="Larkspur", greeting="Hi!", feedback="Sorry.", clarifier="Did you mean?",
     no_match="I don't know.", offline="Nobody is here.", clarifies=True, on_asked=Then.ESCALATE,
-    on_feedback=Then.OFFER, on_no_answer=Then.OFFER, form=(NAME,), version=1,
+    on_feedback=Then.OFFER, on_no_answer=Then.OFFER, feedback_tickets=False, form=(NAME,), version=1,
 )  # fmt: skip
 ANSWERED = Answered(text="Press Swap.", article=ARTICLE, title="Swap", rule=Rule.MATCH, score=0.9)
 SUGGESTED = Suggested(text="Did you mean?", articles=(Suggestion(article=ARTICLE, title="Swap", score=0.5),))
