@@ -5,6 +5,7 @@ import { OfferNotices } from "./chats/offer-notices";
 import { Dashboard } from "./dashboard/dashboard";
 import { Knowledge } from "./knowledge/knowledge";
 import { Login } from "./login/login";
+import { Mails } from "./mails/mails";
 import { Banner } from "./shell/banner";
 import { Bar } from "./shell/bar";
 import { Notices } from "./shell/notices";
@@ -41,6 +42,7 @@ export function App() {
       {place.value === "chats" && <Chats />}
       {place.value === "tickets" && <Tickets />}
       {place.value === "knowledge" && <Knowledge />}
+      {place.value === "mails" && <Mails />}
       {place.value === "settings" && <Settings />}
       <Notices />
       <OfferNotices />

@@ -15,7 +15,7 @@ const path = computed(() => address.value.split("?")[0] ?? "");
 /** The conversation in the address, if any. */
 export const openChat = computed(() => /^\/console\/chats\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? null);
 
-const PLACES = ["dashboard", "chats", "tickets", "knowledge", "settings"] as const;
+const PLACES = ["dashboard", "chats", "tickets", "knowledge", "mails", "settings"] as const;
 export type Place = (typeof PLACES)[number];
 
 /** Which of the bar's places the address is in. */
