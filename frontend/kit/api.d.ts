@@ -1692,6 +1692,7 @@ export interface components {
             on_asked: components["schemas"]["Then"];
             on_feedback: components["schemas"]["Then"];
             on_no_answer: components["schemas"]["Then"];
+            feedback_tickets: boolean;
             form: components["schemas"]["Field"][];
             sites: string[];
             parameters: string[];
@@ -2696,10 +2697,9 @@ export interface components {
         /**
          * StepState
          * @description `waiting`: under way. `retrying`: tried again at `until`; where that is None, when somebody says so.
-         * @default waiting
-         * @enum {string}
+         * @enum {unknown}
          */
-        StepState: "waiting" | "retrying" | "done" | "skipped";
+        StepState: "done" | "retrying" | "skipped" | "waiting";
         /** Subscribed */
         Subscribed: {
             endpoint: string;
@@ -2810,7 +2810,10 @@ export interface components {
          * @enum {string}
          */
         Then: "escalate" | "offer" | "off";
-        /** Thread */
+        /**
+         * Thread
+         * @description The newest lines, ascending; `cursor`: the last one's seq; `more`: there are older ones.
+         */
         Thread: {
             cursor: number;
             entries: components["schemas"]["Entry"][];
@@ -2843,12 +2846,13 @@ export interface components {
             unassigned: number;
             overdue: number;
         };
-        /** TicketDue */
+        /**
+         * TicketDue
+         * @description What happens next, and when. `base`: the moment before anybody moved it.
+         */
         TicketDue: {
             timer: components["schemas"]["TicketTimer"];
-            /** Format: date-time */
             at: string;
-            /** Format: date-time */
             base: string;
         };
         /**
@@ -2900,7 +2904,12 @@ export interface components {
             /** @enum {unknown} */
             type: "ticket_reopened";
         };
-        /** TicketRow */
+        /**
+         * TicketRow
+         * @description A ticket in the list. `version`: of what was decided; `seq`: the last line of its thread. `name`, `email`: of
+         *         whom it is for. `conversation`: the chat that it was made of. `dues`: what happens next by itself; `steps`: what it
+         *         does outside of Frontdesk.
+         */
         TicketRow: {
             number: number;
             /** Format: uuid */
@@ -2919,9 +2928,7 @@ export interface components {
             name: string | null;
             email: string | null;
             conversation: string | null;
-            /** Format: date-time */
             created_at: string;
-            /** Format: date-time */
             changed_at: string;
             dues: components["schemas"]["TicketDue"][];
             steps: components["schemas"]["TicketStep"][];
@@ -2937,20 +2944,28 @@ export interface components {
         /**
          * TicketStatus
          * @description `closed`: done, and its log takes no more words.
-         * @enum {string}
+         * @enum {unknown}
          */
-        TicketStatus: "todo" | "in_progress" | "done" | "closed";
-        /** TicketStep */
+        TicketStatus: "closed" | "done" | "in_progress" | "todo";
+        /**
+         * TicketStep
+         * @description Something to do outside of Frontdesk. `id`: unique in its ticket, like `reply:12`; `seq`: the line that it is
+         *         about. `to`: the handle of whom it is for, None for the visitor. `code`: why it failed, or was skipped.
+         */
         TicketStep: {
             id: string;
             kind: components["schemas"]["StepKind"];
             seq: number;
-            to?: string | null;
-            state?: components["schemas"]["StepState"];
+            /** @default null */
+            to: string | null;
+            /** @default waiting */
+            state: components["schemas"]["StepState"];
             /** @default 0 */
             tries: number;
-            until?: string | null;
-            code?: string | null;
+            /** @default null */
+            until: string | null;
+            /** @default null */
+            code: string | null;
         };
         /**
          * TicketTimer
@@ -3216,6 +3231,7 @@ export interface components {
             on_asked: components["schemas"]["Then"];
             on_feedback: components["schemas"]["Then"];
             on_no_answer: components["schemas"]["Then"];
+            feedback_tickets: boolean;
             form: (components["schemas"]["WantedField"] | unknown)[];
             parameters: (string | unknown)[];
             remembers_visits: boolean;
@@ -3330,6 +3346,16 @@ export interface components {
         UnfollowDashboard: {
             /** @enum {unknown} */
             op: "unfollow_dashboard";
+        };
+        /** FollowTickets */
+        FollowTickets: {
+            /** @enum {unknown} */
+            op: "follow_tickets";
+        };
+        /** UnfollowTickets */
+        UnfollowTickets: {
+            /** @enum {unknown} */
+            op: "unfollow_tickets";
         };
         /** Say */
         Say: {
@@ -3682,6 +3708,54 @@ export interface components {
             rule: string;
             text: string;
         };
+        /**
+         * ThreadFrame
+         * @description Of a ticket's log, in place of a snapshot.
+         */
+        ThreadFrame: {
+            /** @enum {unknown} */
+            ev: "thread";
+            /** Format: uuid */
+            log: string;
+            thread: components["schemas"]["Thread"];
+        };
+        /**
+         * TicketFrame
+         * @description A ticket of the reader changed: its row, its thread, or its tasks.
+         */
+        TicketFrame: {
+            /** @enum {unknown} */
+            ev: "ticket";
+            row: components["schemas"]["TicketRow"];
+        };
+        /**
+         * TicketGone
+         * @description The ticket is another group's now.
+         */
+        TicketGone: {
+            /** @enum {unknown} */
+            ev: "ticket_gone";
+            number: number;
+        };
+        /**
+         * TicketsFrame
+         * @description The list is to be read anew: at the beginning, where too much changed to tell, or what the reader may see.
+         */
+        TicketsFrame: {
+            /** @enum {unknown} */
+            ev: "tickets";
+        };
+        /**
+         * ChatTickets
+         * @description This chat has tickets, or one of them changed. `mark` grows with each change.
+         */
+        ChatTickets: {
+            /** @enum {unknown} */
+            ev: "chat_tickets";
+            /** Format: uuid */
+            log: string;
+            mark: number;
+        };
         /** Pong */
         Pong: {
             /** @enum {unknown} */
@@ -3731,8 +3805,8 @@ export interface components {
             id: string;
             name: string;
         };
-        ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["FollowDashboard"] | components["schemas"]["UnfollowDashboard"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Here"] | components["schemas"]["Sign"] | components["schemas"]["InvitedFrame"] | components["schemas"]["Greeted"] | components["schemas"]["Ping"];
-        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["DashboardFrame"] | components["schemas"]["VisitorsFrame"] | components["schemas"]["InvitationFrame"] | components["schemas"]["GreetingFrame"] | components["schemas"]["Pong"];
+        ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["FollowDashboard"] | components["schemas"]["UnfollowDashboard"] | components["schemas"]["FollowTickets"] | components["schemas"]["UnfollowTickets"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Here"] | components["schemas"]["Sign"] | components["schemas"]["InvitedFrame"] | components["schemas"]["Greeted"] | components["schemas"]["Ping"];
+        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["DashboardFrame"] | components["schemas"]["VisitorsFrame"] | components["schemas"]["InvitationFrame"] | components["schemas"]["GreetingFrame"] | components["schemas"]["ThreadFrame"] | components["schemas"]["TicketFrame"] | components["schemas"]["TicketGone"] | components["schemas"]["TicketsFrame"] | components["schemas"]["ChatTickets"] | components["schemas"]["Pong"];
     };
     responses: never;
     parameters: never;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Refusal } from "../../kit/http";
 import type { LogState } from "../../kit/log";
-import { changesOf, type ChatTicket } from "../state/chat-tickets";
+import { type ChatTicket, markOf } from "../state/chat-tickets";
 import { lostSince } from "../state/live";
 import { desk } from "../state/session";
 import { TicketLink } from "../tickets/ticket-link";
@@ -28,14 +28,14 @@ export function ChatTickets({ log }: { log: LogState }) {
   );
 }
 
-/** Asked for when the chat is opened, when one is filed, when the server says that one changed, and after a lost connection. */
-function useChatTickets({ log, known, entries }: LogState): ChatTicket[] {
+/** Asked for when one is filed, when the server says that one changed, and after a lost connection. */
+function useChatTickets({ log, entries }: LogState): ChatTicket[] {
   const [tickets, setTickets] = useState<ChatTicket[]>([]);
   const filed = entries.findLast(({ what }) => what.type === "ticket_filed")?.seq ?? 0;
-  const changes = changesOf(log);
+  const mark = markOf(log);
   const connected = lostSince.value === null;
   useEffect(() => {
-    if (!known || !connected) return;
+    if (!connected || (mark === 0 && filed === 0)) return;
     let current = true;
     desk.get<ChatTicket[]>(`/api/conversations/${log}/tickets`).then(
       (answer) => current && setTickets(answer),
@@ -45,6 +45,6 @@ function useChatTickets({ log, known, entries }: LogState): ChatTicket[] {
       },
     );
     return () => void (current = false);
-  }, [log, known, filed, changes, connected]);
+  }, [log, filed, mark, connected]);
   return tickets;
 }

@@ -1,5 +1,5 @@
 import { ClipboardPen } from "lucide";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import { inbox } from "../state/live";
@@ -11,10 +11,12 @@ export function StartWorkflow({ log: { log, standing } }: { log: LogState }) {
   const opener = useRef<HTMLButtonElement>(null);
   const archived = standing.status === "archived";
   const why = archived ? "This chat is archived." : "Start a Workflow";
-  const close = () => {
-    setAsking(false);
-    opener.current?.focus();
-  };
+  const was = useRef(false);
+  // Not before the dialog is gone: what is behind it takes no focus.
+  useEffect(() => {
+    if (was.current && !asking) opener.current?.focus();
+    was.current = asking;
+  }, [asking]);
   return (
     <>
       <button class="button start-workflow" ref={opener} title={why} aria-disabled={archived} onClick={() => archived || setAsking(true)}>
@@ -22,7 +24,7 @@ export function StartWorkflow({ log: { log, standing } }: { log: LogState }) {
         <span>Start a Workflow</span>
         {archived && <span class="unseen"> {why}</span>}
       </button>
-      {asking && <FilingDialog about={log} team={inbox.value?.get(log)?.team.id ?? null} close={close} />}
+      {asking && <FilingDialog about={log} team={inbox.value?.get(log)?.team.id ?? null} close={() => setAsking(false)} />}
     </>
   );
 }

@@ -11,14 +11,14 @@ export interface ChatTicket {
   at: string;
 }
 
-/** How often a chat's tickets changed since the page was opened, by the chat. */
-const changes = signal<ReadonlyMap<string, number>>(new Map());
+/** By the chat: a number that grows with each change of its tickets. */
+const marks = signal<ReadonlyMap<string, number>>(new Map());
 
-export function heardChatTickets(chat: string): void {
-  changes.value = new Map(changes.peek()).set(chat, changesOf(chat) + 1);
+export function heardChatTickets(chat: string, mark: number): void {
+  marks.value = new Map(marks.peek()).set(chat, mark);
 }
 
-/** Grows with each change. */
-export function changesOf(chat: string): number {
-  return changes.value.get(chat) ?? 0;
+/** 0: nothing was heard, so it has none. */
+export function markOf(chat: string): number {
+  return marks.value.get(chat) ?? 0;
 }

@@ -6,7 +6,9 @@ import { emptyLog, type LogState, older, reducer } from "../../kit/log";
 import * as outbox from "../../kit/outbox";
 import type { Entry, LogFrame, Looker, ServerFrame, VisitorsFrame } from "../../kit/protocol";
 import { Socket } from "../../kit/socket";
+import type { Thread } from "../../kit/ticket-shapes";
 import { staffAfter } from "../../kit/waits";
+import { heardChatTickets } from "./chat-tickets";
 import { type Inbox, reduceInbox } from "./inbox";
 import { learnTime } from "./second";
 import { desk, forget, knowAvailable, me, recognise } from "./session";
@@ -66,6 +68,12 @@ export function logOf(id: string): Signal<LogState> {
   let log = logs.get(id);
   if (!log) logs.set(id, (log = signal(emptyLog(id))));
   return log;
+}
+
+/** What was read of a thread by other means, for the time until the socket tells of it. */
+export function describe(id: string, thread: Thread): void {
+  const log = logOf(id);
+  if (!log.peek().known) log.value = reduce(log.peek(), { ev: "thread", log: id, thread });
 }
 
 /** Keeps the log up to date until the answer is called. */
@@ -152,6 +160,8 @@ function heard(frame: ServerFrame): void {
     case "ticket_gone":
     case "tickets":
       return heardTickets(frame);
+    case "chat_tickets":
+      return heardChatTickets(frame.log, frame.mark);
     case "looking":
       return seen(frame.log, frame.people);
     case "snapshot":

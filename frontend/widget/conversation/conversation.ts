@@ -8,7 +8,7 @@ import { delay } from "../../kit/backoff";
 import { newId } from "../../kit/ids";
 import { emptyLog, reduce } from "../../kit/log";
 import { type Outbox, type Unsent, cut, discard, write } from "../../kit/outbox";
-import type { ServerFrame, Snapshot } from "../../kit/protocol";
+import type { LogFrame, ServerFrame, Snapshot } from "../../kit/protocol";
 import type { Concierge } from "../frame/concierge";
 import { problemOf } from "../frame/problem";
 import type { Visit } from "../frame/visit";
@@ -154,12 +154,13 @@ export class Conversation {
     this.#courier.go();
   }
 
+  /** What is said of a log and only staff gets (who looks at it, its tickets) never comes here. */
   heard(frame: ServerFrame): void {
     if (frame.ev === "status") this.#screen.set({ reach: frame });
     if (!("log" in frame) || frame.log !== this.state.chat.log) return;
     if (frame.ev === "refused" && frame.client_id) this.#courier.refused(frame.client_id, frame.problem);
     else if (frame.ev === "queue") this.#screen.set({ queue: frame });
-    else if (frame.ev !== "looking") this.#screen.set({ chat: reduce(this.state.chat, frame) });
+    else this.#screen.set({ chat: reduce(this.state.chat, frame as LogFrame) });
     if (this.state.chat.gap) this.#follow();
     if (frame.ev === "closed") this.#later(() => this.find());
     this.#courier.go();
