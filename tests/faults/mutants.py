@@ -17,6 +17,7 @@ class Mutant(Struct, frozen=True, kw_only=True):
 
 BOT = "tests/loops/test_bot.py"
 AWAY = "tests/workflows/test_postgres_away.py"
+MAIL = "tests/activities/test_outside.py"
 
 MUTANTS = [
     Mutant(
@@ -136,5 +137,33 @@ MUTANTS = [
         new="await asyncio.wait_for(self._woken.wait(), EVERY)",
         test="tests/loops/test_frame.py::test_a_loop_that_is_woken_as_it_is_stopped_stops",
         until=(3, 12),
+    ),
+    Mutant(
+        name="a mail marked before it is sent",
+        file="activities/outside.py",
+        old="        failure = await courier.deliver(",
+        new="        await mails.sent(mail.id)\n        failure = await courier.deliver(",
+        test=f"{MAIL}::test_a_mail_is_not_marked_as_sent_before_a_server_has_it",
+    ),
+    Mutant(
+        name="words in a mail to an address that nobody verified",
+        file="activities/outside.py",
+        old="if known and step.kind is StepKind.REPLY else None",
+        new="if step.kind is StepKind.REPLY else None",
+        test="tests/activities/test_mail_to_strangers.py::test_a_mail_to_a_stranger_has_nothing_that_anybody_typed",
+    ),
+    Mutant(
+        name="two who send one mail",
+        file="models/mails.py",
+        old=" AND (m.under_way_until IS NULL OR m.under_way_until < clock_timestamp())",
+        new="",
+        test=f"{MAIL}::test_of_two_at_once_one_sends",
+    ),
+    Mutant(
+        name="a link that nobody signed",
+        file="models/ticket_links.py",
+        old='not hmac.compare_digest(mac, self._signed(b"link", said))',
+        new="len(mac) != MAC",
+        test="tests/models/test_ticket_links.py::test_no_letter_of_a_link_can_be_changed",
     ),
 ]

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 import pytest
+from msgspec.structs import replace
 from piccolo.engine.postgres import PostgresEngine
 
 from desk.answering import until_it_answers
@@ -16,6 +17,7 @@ from desk.keeper import Keeper
 from desk.stack import Child
 from desk.up import environment
 from settings import Settings
+from tests.support.mail_server import MailServer, mail_server
 
 READY_WITHIN = 60.0
 
@@ -85,7 +87,14 @@ def _numbered(name: str, count: int) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-async def whole(settings: Settings, db: PostgresEngine) -> AsyncIterator[Whole]:
+async def mail_box() -> AsyncIterator[MailServer]:
+    """Where the mails of `whole` go."""
+    async with mail_server() as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+async def whole(settings: Settings, db: PostgresEngine, mail_box: MailServer) -> AsyncIterator[Whole]:
     """Two web processes, a worker and the demo site on the session's servers, for tests that only use them."""
-    async with Whole(settings) as running:
+    async with Whole(replace(settings, smtp_url=mail_box.url, mail_from="support@larkspur.example")) as running:
         yield running

@@ -10,6 +10,7 @@ from models.knowledge import Content
 from models.tickets.question import TicketQuestion
 from tests.support.onsite import Mirror
 from tests.support.people import Office
+from tests.support.requesting import requesting
 from tests.support.ticketing import filed
 from tests.support.web import Desk, Visit, Web
 from tests.web.matrix import PRINCIPALS
@@ -36,6 +37,8 @@ class Cast:
         return self._known[name]
 
     async def client(self, name: str, *, fresh: bool = False) -> httpx.AsyncClient:
+        if name == "requester":
+            return await requesting(self.web, self.ticket)
         found = await self.principal(name, fresh=fresh)
         return self.web.client() if found is None else found.client
 
@@ -57,7 +60,7 @@ class Cast:
                 await desk.client.post("/api/logout")
                 desk.client.cookies.update(cookies)
                 return desk
-            case "nobody":
+            case "nobody" | "requester":
                 return None
         who = {"agent": self.own.ada, "stranger": self.other.ada, "copilot": self.own.kofi, "admin": self.own.ines}
         return await self.web.log_in(who[name])

@@ -15,10 +15,10 @@ from settings import Settings
 from tests.support.people import office
 from tests.support.web import Desk, Visit, Web
 from tests.web.cast import Cast, cast
-from tests.web.matrix import ALLOWED, FRAMES, PRINCIPALS, PUBLIC, ROWS, routes
+from tests.web.matrix import ALLOWED, FRAMES, ON_SOCKETS, PRINCIPALS, PUBLIC, ROWS, routes
 from web.app import SITEMAP, create_app
 from web.frames import ClientFrame
-from web.guards import known_guest, known_visitor, logged_in
+from web.guards import known_guest, known_requester, known_visitor, logged_in
 from web.running import provide_running
 
 
@@ -31,7 +31,7 @@ def unguarded(app: Litestar) -> set[str]:
     return {
         route
         for route, handler in routes(app)
-        if not {logged_in, known_visitor, known_guest} & set(handler.resolve_guards())
+        if not {logged_in, known_visitor, known_guest, known_requester} & set(handler.resolve_guards())
     } - PUBLIC
 
 
@@ -118,7 +118,7 @@ async def test_what_is_absent_and_what_is_somebody_elses_are_the_same(route: str
     assert (await ask(await people.client("agent"), route, people, absent=True)).status_code == 404
 
 
-@pytest.mark.parametrize("name", PRINCIPALS[2:])
+@pytest.mark.parametrize("name", ON_SOCKETS)
 @pytest.mark.parametrize("op", FRAMES)
 async def test_a_frame_gets_each_reader_what_he_may_have(op: str, name: str, people: Cast) -> None:
     principal = await people.principal(name)
