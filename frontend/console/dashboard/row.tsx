@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { OnSite } from "../../kit/protocol";
 import { exact } from "../../kit/time";
 import { asks } from "./view";
@@ -21,7 +22,8 @@ interface RowProps {
 
 export function VisitorRow({ row, gone, at, top, keys, opened }: RowProps) {
   const tabIndex = keys ? 0 : -1;
-  const about = `visitor-${row.id}`;
+  // A row that only moves keeps its cells.
+  const cells = useMemo(() => <Cells row={row} gone={gone} tabIndex={tabIndex} />, [row, gone, tabIndex]);
   return (
     <div
       class="visitor"
@@ -37,11 +39,20 @@ export function VisitorRow({ row, gone, at, top, keys, opened }: RowProps) {
       onFocusIn={() => (active.value = row.id)}
       onClick={(event) => !(event.target as HTMLElement).closest("a, button") && open(row.id)}
     >
+      {cells}
+    </div>
+  );
+}
+
+function Cells({ row, gone, tabIndex }: { row: OnSite; gone: boolean; tabIndex: number }) {
+  const about = `visitor-${row.id}`;
+  return (
+    <>
       <div role="gridcell" class="c-status">
         <span class={`status ${hues[row.status]}`}>{statuses[row.status]}</span>
       </div>
       <div role="gridcell" class="c-visitor">
-        <a id={about} tabIndex={tabIndex} {...link(dashboardPath(row.id, asks(view.peek())))}>
+        <a id={about} tabIndex={tabIndex} {...link(dashboardPath(row.id, asks(view.value)))}>
           <bdi>{nameOf(row)}</bdi>
         </a>
       </div>
@@ -57,6 +68,6 @@ export function VisitorRow({ row, gone, at, top, keys, opened }: RowProps) {
         {row.browser}
       </div>
       <div role="gridcell" class="c-time">{gone ? <span title={`since ${exact(row.began_at)}`}>–</span> : <Elapsed at={row.began_at} />}</div>
-    </div>
+    </>
   );
 }

@@ -23,6 +23,9 @@ const keysAt = computed(() => {
   return at < 0 ? Number(sight.value.split("-")[0]) : at;
 });
 
+/** Scrolling alone draws nothing anew while the same rows are in sight. */
+const rowHeight = computed(() => port.value.row);
+
 let touched: ReturnType<typeof setTimeout> | undefined;
 
 /** All visitors, of whom only those in sight are on the page. */
@@ -56,7 +59,7 @@ export function Table() {
   const places = Array.from({ length: Math.max(0, Math.min(to, count) - from) }, (_, index) => from + index);
   const keys = keysAt.value;
   if (keys < count && (keys < from || keys >= to)) places.push(keys);
-  const { row: height } = port.value;
+  const height = rowHeight.value;
   return (
     <div
       class="board"
