@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import "../chats/details.css";
 import { Icon } from "../../kit/icon";
 import type { Overview, TicketRow } from "../../kit/ticket-shapes";
-import { exact } from "../../kit/time";
+import { dayAndHour, exact } from "../../kit/time";
 import { Line } from "../shell/line";
 import { WorkflowLink } from "../shell/workflow-link";
 import { TicketNext } from "./next";
@@ -34,8 +34,12 @@ export function TicketDetails({ row, overview, drawer, close }: DetailsProps) {
           <Work row={row} />
           <TicketNext row={row} />
           <dl>
-            <Line term="Created">{<time dateTime={row.created_at}>{exact(row.created_at)}</time>}</Line>
-            <Line term="Changed">{<time dateTime={row.changed_at}>{exact(row.changed_at)}</time>}</Line>
+            <Line term="Created">
+              <When at={row.created_at} />
+            </Line>
+            <Line term="Changed">
+              <When at={row.changed_at} />
+            </Line>
           </dl>
           <dl>
             <Line term="Kind">{kinds[row.kind]}</Line>
@@ -50,5 +54,13 @@ export function TicketDetails({ row, overview, drawer, close }: DetailsProps) {
         </>
       )}
     </aside>
+  );
+}
+
+function When({ at }: { at: string }) {
+  return (
+    <time dateTime={at} title={exact(at)}>
+      {dayAndHour(at)}
+    </time>
   );
 }

@@ -31,7 +31,7 @@ test("who is reminded reads so", () => {
 test("a mail that was not sent says why, and when it is tried again", () => {
   const failed = { type: "step_failed", step: "reply:3", kind: "reply", tries: 1, code: "unreachable" } as const;
   expect(words(frontdesk, { ...failed, until: null })).toBe("Mail to the visitor: the answer · not sent, the mail server cannot be reached");
-  expect(words(frontdesk, { ...failed, until: "2026-11-22T09:02:00Z" })).toContain(" · tried again on ");
+  expect(words(frontdesk, { ...failed, until: "2026-11-22T09:02:00Z" })).toContain(" · is tried again on ");
   expect(words(kofi, { type: "step_skipped", step: "reply:3", kind: "reply", code: null })).toBe("Kofi Mensah skipped: Mail to the visitor: the answer");
 });
 

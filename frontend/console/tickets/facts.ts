@@ -47,7 +47,7 @@ export function ticketFact({ author, what }: Entry, reader: string): FactWords |
     case "step_done":
       return { alone: true, words: `${stepWords(what.kind, null)} · sent` };
     case "step_failed":
-      return { alone: true, words: `${stepWords(what.kind, null)} · not sent, ${whyNot(what.code)}${what.until === null ? "" : ` · tried again on ${dayAndHour(what.until)}`}` };
+      return { alone: true, words: `${stepWords(what.kind, null)} · not sent, ${whyNot(what.code)}${what.until === null ? "" : ` · is tried again on ${dayAndHour(what.until)}`}` };
     case "step_skipped":
       if (author.kind === "agent") return { words: `skipped: ${stepWords(what.kind, null)}` };
       return { alone: true, words: `${stepWords(what.kind, null)} · left out, ${whyNot(what.code)}` };

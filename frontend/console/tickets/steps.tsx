@@ -1,5 +1,5 @@
 import { Check, Clock, Minus, TriangleAlert } from "lucide";
-import { useId } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import type { TicketRow, TicketStep } from "../../kit/ticket-shapes";
@@ -12,16 +12,27 @@ import { stepWords, whyNot } from "./words";
 
 const ICONS = { waiting: Clock, retrying: TriangleAlert, done: Check, skipped: Minus };
 
+/** How many of those that are over are shown at first. */
+const OVER = 2;
+
 /** What the ticket does outside of Frontdesk, each with how far it is. */
 export function Steps({ row, log }: { row: TicketRow; log: LogState }) {
+  const [all, setAll] = useState(false);
+  const over = row.steps.filter(({ state }) => state === "done" || state === "skipped");
+  const earlier = new Set(all ? [] : over.slice(0, -OVER));
   return (
     <>
       <h4>Mails</h4>
       <ul class="steps">
-        {row.steps.map((step) => (
+        {row.steps.filter((step) => !earlier.has(step)).map((step) => (
           <Step key={step.id} number={row.number} step={step} log={log} closed={row.status === "closed"} />
         ))}
       </ul>
+      {earlier.size > 0 && (
+        <button class="button small" onClick={() => setAll(true)}>
+          {earlier.size} earlier
+        </button>
+      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import "../chats/window.css";
 import { emptyLog } from "../../kit/log";
 import type { Overview } from "../../kit/ticket-shapes";
 import { useAnswer } from "../knowledge/answer";
-import { follow, logOf } from "../state/live";
+import { describe, follow, logOf } from "../state/live";
 import { go } from "../state/route";
 import { know, list, news } from "../state/tickets";
 import { TicketComposer } from "./composer";
@@ -29,7 +29,11 @@ export function TicketWindow({ number, drawer, setDrawer }: WindowProps) {
   useNews(again);
 
   const id = data?.ticket.log ?? null;
-  useEffect(() => (id === null ? undefined : follow(id)), [id]);
+  useEffect(() => {
+    if (id === null) return;
+    if (data) describe(id, data.thread);
+    return follow(id);
+  }, [id]);
   const log = id === null ? emptyLog("") : logOf(id).value;
   const row = data && (list.value.rows.get(number) ?? data.ticket);
 
