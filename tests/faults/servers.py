@@ -53,9 +53,9 @@ class Mortal:
 
 
 @asynccontextmanager
-async def mortal(*, workers: int = 1) -> AsyncIterator[Mortal]:
+async def mortal(*, workers: int = 1, smtp_url: str | None = None) -> AsyncIterator[Mortal]:
     """Two web processes, `workers` workers and both servers; what dies is started again. This process's pool is on
-    them."""
+    them. `smtp_url`: a mail server."""
     folder = _folder()
     try:
         postgres, temporal = Postgres(folder), Temporal(folder, free_port(), free_port())
@@ -69,6 +69,8 @@ async def mortal(*, workers: int = 1) -> AsyncIterator[Mortal]:
                 web_port=port,
                 demo_port=free_port(),
                 public_url=f"http://127.0.0.1:{port}",
+                smtp_url=smtp_url,
+                mail_from="support@larkspur.example",
             )
             async with elsewhere(postgres.url):
                 await migrate(postgres.url)

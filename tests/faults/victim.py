@@ -15,11 +15,16 @@ from typing import Any
 
 import asyncpg
 
+import activities.mail.courier
+import activities.outside
 import activities.record as recording
 import activities.record_invitation as recording_invitation
+import activities.record_ticket as recording_ticket
 import concierge.turn
 import models.log
+import models.mails
 import workflows.client
+import workflows.ticket_client
 from desk.__main__ import main
 from models.database import Connection, transaction
 from models.inviting import Stage
@@ -130,6 +135,24 @@ def arm(point: str) -> None:
             around(recording_invitation, "write", on_acceptance, None)
         case "accept-committed":
             after_acceptance(death)
+        case "ticket-before":
+            around(recording_ticket, "write", always, None)
+        case "ticket-written":
+            around(recording_ticket, "write", None, always)
+        case "ticket-committed":
+            after_commit(death, recording_ticket)
+        case "mail-before":
+            around(models.mails, "begin", always, None)
+        case "mail-begun":
+            around(activities.mail.courier, "deliver", always, None)
+        case "mail-taken":
+            around(activities.outside, "_mark", always, None)
+        case "mail-marked":
+            around(activities.outside, "_mark", None, always)
+        case "filed-before-start":
+            around(workflows.ticket_client, "start", always, None)
+        case "filed-after-start":
+            around(workflows.ticket_client, "start", None, always)
         case "relay-before-start":
             around(workflows.client, "start", always, None)
         case "relay-after-start":

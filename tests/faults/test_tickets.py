@@ -1,0 +1,55 @@
+"""Kill -9 of the worker at each boundary of a ticket's activities, double submit and lost answers: one ticket, one mail
+for each step.
+
+One gap is known, and no mail server closes it: it has the mail, and we are killed before that is written down. Then the
+mail goes out again, with the same Message-ID.
+
+Drawn and run in full as `test_kills.py`.
+"""
+
+import os
+import random
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.faults.filed import check, filed_and_done
+from tests.faults.servers import Mortal, mortal
+from tests.support.mail_server import MailServer, mail_server
+from tests.support.people import office
+
+FACTS = ("ticket-before", "ticket-written", "ticket-committed")
+MAILS = ("mail-before", "mail-begun", "mail-taken", "mail-marked")
+STARTS = ("filed-before-start", "filed-after-start")
+POINTS = [*FACTS, *MAILS, *STARTS]
+DRAW = os.environ["FRONTDESK_FAULT_DRAW"]
+
+
+def rounds() -> list[tuple[str, int]]:
+    """(point, seed): all of them by command, a seed at a time, else one."""
+    seeds = int(os.environ.get("FRONTDESK_FAULT_SEEDS", "0"))
+    if seeds:
+        return [(point, seed) for seed in range(seeds) for point in POINTS]
+    drawn = random.Random(f"tickets-{DRAW}")
+    return [(drawn.choice(POINTS), drawn.randrange(1000))]
+
+
+@pytest.fixture(scope="module")
+async def post() -> AsyncIterator[MailServer]:
+    async with mail_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+async def servers(post: MailServer) -> AsyncIterator[Mortal]:
+    async with mortal(smtp_url=post.url) as running:
+        yield running
+
+
+@pytest.mark.parametrize(("point", "seed"), rounds(), ids=str)
+async def test_a_ticket_is_one_and_so_is_each_mail(point: str, seed: int, servers: Mortal, post: MailServer) -> None:
+    print(f"draw {DRAW}, point {point}, seed {seed}")  # noqa: T201  what pytest shows of a failure
+    nth = 1 if point in STARTS else random.Random(f"{point}-{seed}").randint(1, 3)
+    async with servers.dies("worker", point, nth):
+        case = await filed_and_done(await office(), lambda: servers.whole.base, random.Random(seed))
+    await check(case, post, twice_on_the_wire=point == "mail-taken")
