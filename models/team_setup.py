@@ -11,9 +11,10 @@ from models.database import Connection, Pool, pool, transaction
 from models.hours import Hours
 from models.policies import Mode, Policy
 from models.teams import POLICY, hours_of
+from models.tickets.state import TicketPolicy
 from models.wake import CHANNEL, Wake, payload
 
-TEAM = "SELECT id, version, name, mode, cap, policy, hours FROM team WHERE id = $1"
+TEAM = "SELECT id, version, name, mode, cap, policy, hours, tickets, manager FROM team WHERE id = $1"
 PEOPLE = """
 SELECT p.handle, p.name, m.priority,
     ARRAY(SELECT r.role FROM role r WHERE r.person = p.id ORDER BY r.role)::text[] AS roles
@@ -21,7 +22,8 @@ FROM person p LEFT JOIN team_person m ON m.person = p.id AND m.team = $1 WHERE p
 """
 CREATE = "INSERT INTO team (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING"
 CHANGE = """
-UPDATE team SET version = version + 1, name = $3, mode = $4, cap = $5, policy = $6::text::jsonb, hours = $7::text::jsonb
+UPDATE team SET version = version + 1, name = $3, mode = $4, cap = $5, policy = $6::text::jsonb,
+    hours = $7::text::jsonb, tickets = $8::text::jsonb, manager = $9
 WHERE id = $1 AND version = $2
 """
 # Whoever is not active any more stays as he is: his screen cannot show him, so it did not leave him out.
@@ -36,6 +38,11 @@ JOIN person p ON p.handle = w.handle AND p.active
 ON CONFLICT (team, person) DO UPDATE SET priority = excluded.priority
 """
 MEMBERS = "SELECT p.handle FROM team_person m JOIN person p ON p.id = m.person WHERE m.team = $1"
+MANAGES = """
+SELECT EXISTS (SELECT FROM person p JOIN role r ON r.person = p.id AND r.role IN ('copilot', 'admin')
+    WHERE p.active AND p.handle = $1)
+"""
+TICKETS = msgspec.json.Decoder(TicketPolicy).decode
 
 
 class NameTaken(Exception):  # noqa: N818  a refusal is no error
@@ -51,13 +58,16 @@ class Member(Struct, frozen=True, kw_only=True):
 
 class Setup(Struct, frozen=True, kw_only=True):
     """What an admin sets. `cap`: chats that an agent may hold when he takes one of this team's. `hours`: None is always
-    open. `people`: of the team."""
+    open. `tickets`: what it promises for its tickets; `manager`: the handle of who is told what is overdue. `people`:
+    of the team."""
 
     name: str
     mode: Mode
     cap: int
     policy: Policy
     hours: Hours | None
+    tickets: TicketPolicy
+    manager: str | None
     people: tuple[Member, ...]
 
 
@@ -107,10 +117,17 @@ async def unknown(connection: Connection | Pool, handles: Sequence[str]) -> set[
     return set(handles) - {row["handle"] for row in rows}
 
 
+async def manages(connection: Connection | Pool, handle: str) -> bool:
+    """Whether somebody is there who works tickets."""
+    return bool(await connection.fetchval(MANAGES, handle))
+
+
 async def _change(connection: Connection, id: UUID, setup: Setup, version: int) -> bool:  # noqa: A002
     policy = msgspec.json.encode(setup.policy).decode()
     hours = None if setup.hours is None else msgspec.json.encode(setup.hours).decode()
-    done = await connection.execute(CHANGE, id, version, setup.name, setup.mode, setup.cap, policy, hours)
+    tickets = msgspec.json.encode(setup.tickets).decode()
+    given = (setup.name, setup.mode, setup.cap, policy, hours, tickets, setup.manager)
+    done = await connection.execute(CHANGE, id, version, *given)
     return bool(done == "UPDATE 1")
 
 
@@ -133,6 +150,8 @@ def _team(row: asyncpg.Record, people: Sequence[asyncpg.Record]) -> TeamSetup:
         cap=row["cap"],
         policy=POLICY(row["policy"]),
         hours=hours_of(row["hours"]),
+        tickets=TICKETS(row["tickets"]),
+        manager=row["manager"],
         people=tuple(
             Member(handle=one["handle"], priority=one["priority"]) for one in people if one["priority"] is not None
         ),

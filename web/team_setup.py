@@ -1,11 +1,14 @@
 """Whether a team can be set up as an admin wrote it: one sentence about the first thing that cannot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
 
 from models import hours
 from models.database import pool
 from models.policies import Policy
-from models.team_setup import Member, Setup, unknown
+from models.team_setup import Member, Setup, manages, unknown
+from models.tickets.state import TicketPolicy
 from web.checking import LONGEST_NAME, text, wrong
 
 MOST_CHATS = 100
@@ -22,26 +25,36 @@ BOUNDS = {
     "archive": (MINUTE, 30 * DAY),
 }
 """Seconds: the least and the most of each wait."""
+TICKET_BOUNDS = {
+    "response": (15 * MINUTE, 30 * DAY),
+    "resolution": (15 * MINUTE, 365 * DAY),
+    "remind": (5 * MINUTE, 30 * DAY),
+    "close": (HOUR, 365 * DAY),
+}
+"""The same of what is promised for tickets."""
 
 
 async def checked(setup: Setup) -> Setup:
-    """Raises `invalid` with the field: `name`, `cap`, `policy.answer`, `hours`, `people.0`."""
+    """Raises `invalid` with the field: `name`, `cap`, `policy.answer`, `tickets.close`, `manager`, `people.0`."""
     name = text("name", setup.name, LONGEST_NAME)
     if not 1 <= setup.cap <= MOST_CHATS:
         raise wrong("cap", f"An agent can hold 1 to {MOST_CHATS} chats.")
-    _policy(setup.policy)
+    _spans("policy", setup.policy, BOUNDS)
+    _spans("tickets", setup.tickets, TICKET_BOUNDS)
     found = hours.problems(setup.hours) if setup.hours is not None else []
     if found:
         raise wrong("hours", found[0])
     await _people(setup.people)
-    return Setup(name=name, mode=setup.mode, cap=setup.cap, policy=setup.policy, hours=setup.hours, people=setup.people)
+    if setup.manager is not None and not await manages(pool(), setup.manager):
+        raise wrong("manager", "The manager is a CoPilot or an admin.")
+    return replace(setup, name=name)
 
 
-def _policy(policy: Policy) -> None:
-    for name, (least, most) in BOUNDS.items():
-        seconds: int | None = getattr(policy, name)
+def _spans(part: str, spans: Policy | TicketPolicy, bounds: Mapping[str, tuple[int, int]]) -> None:
+    for name, (least, most) in bounds.items():
+        seconds: int | None = getattr(spans, name)
         if seconds is not None and not least <= seconds <= most:
-            raise wrong(f"policy.{name}", f"Between {_span(least)} and {_span(most)}, please.")
+            raise wrong(f"{part}.{name}", f"Between {_span(least)} and {_span(most)}, please.")
 
 
 async def _people(people: Sequence[Member]) -> None:

@@ -14,6 +14,7 @@ from models.policies import Mode, Policy
 from models.queries import colleagues
 from models.queries.colleagues import TeamOfColleagues
 from models.team_setup import Member, NameTaken, Setup, TeamSetup
+from models.tickets.state import TicketPolicy
 from web.checking import LONGEST_NAME, text, wrong
 from web.errors import stop
 from web.guards import role
@@ -37,6 +38,15 @@ class WantedPolicy(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     archive: int | None
 
 
+class WantedTickets(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """As `models.tickets.state.TicketPolicy`."""
+
+    response: int | None
+    resolution: int | None
+    remind: int | None
+    close: int
+
+
 class WantedMember(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     handle: Annotated[str, Meta(max_length=40)]
     priority: int = 0
@@ -51,6 +61,8 @@ class WantedTeam(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     cap: int
     policy: WantedPolicy
     hours: Hours | None
+    tickets: WantedTickets
+    manager: Annotated[str, Meta(max_length=40)] | None
     people: Annotated[tuple[WantedMember, ...], Meta(max_length=1_000)]
 
 
@@ -110,13 +122,15 @@ def _setup(wanted: WantedTeam) -> Setup:
         cap=wanted.cap,
         policy=msgspec.convert(wanted.policy, Policy, from_attributes=True),
         hours=wanted.hours,
+        tickets=msgspec.convert(wanted.tickets, TicketPolicy, from_attributes=True),
+        manager=wanted.manager,
         people=tuple(Member(handle=one.handle, priority=one.priority) for one in wanted.people),
     )
 
 
 def _same(stands: TeamSetup, setup: Setup) -> bool:
     members = {one.handle: one.priority for one in setup.people}
-    values = ("name", "mode", "cap", "policy", "hours")
+    values = ("name", "mode", "cap", "policy", "hours", "tickets", "manager")
     return members == {one.handle: one.priority for one in stands.people} and all(
         getattr(stands, name) == getattr(setup, name) for name in values
     )

@@ -2790,6 +2790,8 @@ export interface components {
             cap: number;
             policy: components["schemas"]["Policy"];
             hours: components["schemas"]["Hours"] | null;
+            tickets: components["schemas"]["TicketPolicy"];
+            manager: string | null;
             people: components["schemas"]["Member"][];
             /** Format: uuid */
             id: string;
@@ -2881,6 +2883,15 @@ export interface components {
         TicketPerson: {
             handle: string;
             name: string;
+        };
+        /** TicketPolicy */
+        TicketPolicy: {
+            response?: number | null;
+            resolution?: number | null;
+            /** @default 3600 */
+            remind: number | null;
+            /** @default 2592000 */
+            close: number;
         };
         /** TicketQuestion */
         TicketQuestion: {
@@ -3251,7 +3262,16 @@ export interface components {
             cap: number;
             policy: components["schemas"]["WantedPolicy"];
             hours: components["schemas"]["Hours"] | null;
+            tickets: components["schemas"]["WantedTickets"];
+            manager: string | null;
             people: (components["schemas"]["WantedMember"] | unknown)[];
+        };
+        /** WantedTickets */
+        WantedTickets: {
+            response: number | null;
+            resolution: number | null;
+            remind: number | null;
+            close: number;
         };
         /** WantedTrial */
         WantedTrial: {

@@ -6,6 +6,7 @@ from playwright.async_api import Page, expect
 from models.hours import Slot
 from models.policies import Mode
 from models.team_setup import Member, Setup, TeamSetup, change, team
+from models.tickets.state import TicketPolicy
 from tests.support.browser import Scheme, Stage, accessible, picture
 from tests.support.looks import in_every_look
 from tests.support.people import PASSWORD, Office, Staff, office
@@ -66,10 +67,14 @@ async def test_ines_sets_up_a_team(stage: Stage, scheme: Scheme, width: int) -> 
     await ines.get_by_label("Date", exact=True).fill("2026-12-25")
     await ines.get_by_role("checkbox", name="Kofi Mensah").first.scroll_into_view_if_needed()
     await ines.get_by_label("Priority of Grace Osei").fill("5")
+    await ines.get_by_role("group", name="First answer within").get_by_label("hours").fill("2.5")
+    await ines.get_by_role("group", name="Done within").get_by_label("Never").check()
+    await ines.get_by_role("group", name="Closed after it is done").get_by_label("days").fill("14")
+    await ines.get_by_label("Manager").select_option(label="Kofi Mensah")
     await ines.get_by_role("button", name="Save").click()
-    await expect(ines.get_by_text("Saved. It counts for chats that begin from now on.")).to_be_visible()
+    await expect(ines.get_by_text("Saved. It counts for chats and tickets that begin from now on.")).to_be_visible()
     await accessible(ines)
-    await expect(ines.get_by_text("Saved. It counts for chats that begin from now on.")).to_have_count(0)
+    await expect(ines.get_by_text("Saved. It counts for chats and tickets that begin from now on.")).to_have_count(0)
     await picture(ines, f"team-{width}-{scheme}")
     await monday.scroll_into_view_if_needed()
     await picture(ines, f"team-hours-{width}-{scheme}")
@@ -80,6 +85,8 @@ async def test_ines_sets_up_a_team(stage: Stage, scheme: Scheme, width: int) -> 
     assert now.hours.time_zone == "Europe/Berlin"
     assert now.hours.week[0] == (Slot(open=540, close=720), Slot(open=1320, close=360))
     assert [(str(day), slots) for day, slots in now.hours.exceptions.items()] == [("2026-12-25", ())]
+    assert now.tickets == TicketPolicy(response=9000, resolution=None, remind=3600, close=14 * 86_400)
+    assert now.manager == house.kofi.handle
     assert Member(handle=house.grace.handle, priority=5) in now.people
 
 

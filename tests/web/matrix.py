@@ -39,6 +39,8 @@ TEAM_SETUP = {
     "mode": "by_hand",
     "cap": 5,
     "hours": None,
+    "tickets": {"response": None, "resolution": None, "remind": None, "close": 86_400},
+    "manager": None,
     "people": [],
     "policy": dict.fromkeys(("offer", "answer", "grace", "nobody", "idle", "idle_end", "reopen", "archive"), 60),
 }

@@ -11,7 +11,7 @@ from tests.support.deciding import insist, waiting_chat
 from tests.support.people import Office, office
 from tests.support.web import Desk, Web
 
-SHOWN = ("name", "mode", "cap", "policy", "hours", "people", "version")
+SHOWN = ("name", "mode", "cap", "policy", "hours", "tickets", "manager", "people", "version")
 WEEK = {"time_zone": "Europe/Brussels", "week": [[{"open": 480, "close": 1080}]] * 5 + [[], []], "exceptions": {}}
 
 
@@ -39,16 +39,18 @@ async def save(ines: Desk, team: UUID, policy: dict[str, object] | None = None, 
 
 async def test_a_team_is_set_up_and_shown_as_it_was_set_up(ines: Desk, house: Office) -> None:
     before = await shown(ines, house.team)
+    assert before["tickets"] == {"response": 14_400, "resolution": 86_400, "remind": 3600, "close": 30 * 86_400}
     assert (before["mode"], before["cap"], before["hours"], before["version"]) == ("by_hand", 5, None, 1)
     assert {"handle": house.kofi.handle, "name": "Kofi Mensah", "roles": ["copilot"]} in before["everybody"]
     people = [{"handle": house.ada.handle, "priority": 2}, {"handle": house.grace.handle, "priority": 0}]
-    saved = await save(
-        ines, house.team, {"answer": 120, "archive": None}, mode="offers", cap=3, hours=WEEK, people=people
-    )
+    tickets = {"response": 3600, "resolution": None, "remind": 7200, "close": 86_400}
+    changes = {"mode": "offers", "cap": 3, "hours": WEEK, "tickets": tickets, "manager": house.kofi.handle}
+    saved = await save(ines, house.team, {"answer": 120, "archive": None}, people=people, **changes)
     assert saved.status_code == 200, saved.text
     assert (saved.json()["mode"], saved.json()["cap"], saved.json()["version"]) == ("offers", 3, 2)
     assert (saved.json()["policy"]["answer"], saved.json()["policy"]["archive"]) == (120, None)
     assert (saved.json()["hours"], saved.json()["people"]) == (WEEK, people)
+    assert (saved.json()["tickets"], saved.json()["manager"]) == (tickets, house.kofi.handle)
     assert await shown(ines, house.team) == saved.json()
 
 
@@ -110,6 +112,13 @@ async def test_whoever_saves_an_older_version_is_told_and_the_same_twice_is_one_
         ({"policy": {"archive": 10**12}}, "policy.archive", "Between 1 minute and 30 days"),
         ({"hours": WEEK | {"time_zone": "Mars/Olympus"}}, "hours", "no time zone"),
         ({"hours": WEEK | {"week": [[{"open": 9999, "close": 0}]] + [[]] * 6}}, "hours", "Monday"),
+        (
+            {"tickets": {"response": 60, "resolution": None, "remind": None, "close": 86_400}},
+            "tickets.response",
+            "15 min",
+        ),
+        ({"tickets": {"response": None, "resolution": None, "remind": None, "close": 0}}, "tickets.close", "1 hour"),
+        ({"manager": "nobody"}, "manager", "CoPilot or an admin"),
         ({"people": [{"handle": "nobody", "priority": 0}]}, "people.0", "no such person"),
     ],
 )

@@ -77,7 +77,7 @@ async def test_ada_at_her_cap_gets_no_slot_and_the_chat_goes_on_without_her(
 async def test_nobody_is_told_that_nobody_came_before_adas_time_is_over(skipper: TimeSkipper, apart: Settings) -> None:
     chat = await _accepted(skipper, apart, Policy(offer=30, nobody=0))
     await chat.until_fact("nobody_came")
-    assert (await chat.facts())[-3:] == ["reserved", "reserve_missed", "nobody_came"]
+    assert (await chat.facts())[-4:] == ["reserved", "reserve_missed", "nobody_came", "ticket_filed"]
 
 
 async def test_the_list_shows_whose_it_is_from_the_beginning_and_until_when(

@@ -6,6 +6,7 @@ import { differences, draftOf, joined, left, merged, ranked, wantedOf } from "./
 const setup: TeamSetup = {
   id: "t", version: 3, name: "Billing", mode: "by_hand", cap: 5, hours: null,
   policy: { offer: 30, answer: 180, grace: 60, nobody: 300, idle: 900, idle_end: 300, reopen: 1800, archive: null },
+  tickets: { response: 14_400, resolution: 86_400, remind: 3600, close: 2_592_000 }, manager: null,
   people: [{ handle: "grace", priority: 1 }, { handle: "ada", priority: 0 }],
   everybody: [],
 };

@@ -6,13 +6,13 @@ import { type DraftHours, hoursOf, wantedHours } from "./hours-draft";
 type Member = TeamSetup["people"][number];
 
 /** `hours`: `null` is always open. */
-export interface TeamDraft extends Pick<TeamSetup, "version" | "name" | "mode" | "cap" | "policy"> {
+export interface TeamDraft extends Pick<TeamSetup, "version" | "name" | "mode" | "cap" | "policy" | "tickets" | "manager"> {
   hours: DraftHours | null;
   people: readonly Member[];
 }
 
-export function draftOf({ version, name, mode, cap, policy, hours, people }: TeamSetup): TeamDraft {
-  return { version, name, mode, cap, policy, hours: hours && hoursOf(hours), people };
+export function draftOf({ version, name, mode, cap, policy, hours, tickets, manager, people }: TeamSetup): TeamDraft {
+  return { version, name, mode, cap, policy, hours: hours && hoursOf(hours), tickets, manager, people };
 }
 
 export type WantedTeam = Omit<TeamDraft, "hours"> & Pick<TeamSetup, "hours">;
@@ -30,6 +30,8 @@ export const { differences, merged } = comparing<TeamDraft, WantedTeam>(
     ["cap", "how many chats an agent holds"],
     ["policy", "the waits"],
     ["hours", "the hours"],
+    ["tickets", "what is promised for tickets"],
+    ["manager", "the manager"],
     ["people", "the people"],
   ],
   wantedOf,

@@ -7,6 +7,7 @@ import { HoursEditor } from "./hours-editor";
 import { differences, draftOf, merged, type TeamDraft, wantedOf } from "./team-draft";
 import { TeamPeople } from "./team-people";
 import { TeamRules } from "./team-rules";
+import { TeamTickets } from "./team-tickets";
 import { TeamWaits } from "./team-waits";
 import "./teams.css";
 
@@ -18,7 +19,7 @@ function trouble({ hours }: TeamDraft) {
 /** One team. */
 export function TeamForm({ stands }: { stands: TeamSetup }) {
   const path = `/api/teams/${stands.id}/setup`;
-  const saved = "Saved. It counts for chats that begin from now on.";
+  const saved = "Saved. It counts for chats and tickets that begin from now on.";
   const editing = useEditing(stands, { path, draftOf, wantedOf, differences, merged, trouble, saved });
   const { draft, wrong, change } = editing;
   return (
@@ -27,6 +28,7 @@ export function TeamForm({ stands }: { stands: TeamSetup }) {
         <div class="parts">
           <TeamRules draft={draft} wrong={wrong} change={change} />
           <TeamWaits policy={draft.policy} wrong={wrong} change={(policy) => change({ policy })} />
+          <TeamTickets draft={draft} everybody={stands.everybody} wrong={wrong} change={change} />
         </div>
         <div class="parts">
           <HoursEditor hours={draft.hours} wrong={wrong} change={(hours) => change({ hours })} />
