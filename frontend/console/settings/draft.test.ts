@@ -6,7 +6,7 @@ import { moved, without } from "./ordered";
 const setup: ConciergeSetup = {
   id: "c", key: "main", enabled: true, teams: ["Support"], version: 3, name: "Larkspur", sites: ["https://a.example"],
   greeting: "Hello", feedback: "Sorry", clarifier: "Did you mean?", no_match: "No", offline: "Later", clarifies: true,
-  on_asked: "escalate", on_feedback: "offer", on_no_answer: "offer",
+  on_asked: "escalate", on_feedback: "offer", on_no_answer: "offer", feedback_tickets: false,
   parameters: ["plan"], remembers_visits: true, proactive: [],
   form: [{ key: "name", label: "Name", kind: "text", required: false, help: "", choices: [] }],
 };

@@ -50,6 +50,7 @@ export const { differences, merged } = comparing<Draft, Wanted>(
     ["on_asked", "when a person is fetched"],
     ["on_feedback", "when a person is fetched"],
     ["on_no_answer", "when a person is fetched"],
+    ["feedback_tickets", "what becomes a ticket"],
     ["form", "the details"],
     ["sites", "the sites"],
     ["proactive", "when it reaches out"],

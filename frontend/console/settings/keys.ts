@@ -16,6 +16,13 @@ export function ruleKeyOf(name: string, taken: ReadonlySet<string>): string {
   return free(plainOf(name) || "rule", taken);
 }
 
+/** The stable name of a new field of a form, from its label: it begins with a letter.
+ * @param taken the other fields' keys */
+export function inputKeyOf(label: string, taken: ReadonlySet<string>): string {
+  const plain = plainOf(label);
+  return free(/^[a-z]/.test(plain) ? plain : `field${plain && `_${plain}`}`, taken);
+}
+
 function plainOf(label: string): string {
   return label
     .normalize("NFKD")

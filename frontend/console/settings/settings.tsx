@@ -2,16 +2,18 @@ import { useAnswer } from "../knowledge/answer";
 import { Failed } from "../knowledge/failed";
 import "../knowledge/form.css";
 import "../knowledge/knowledge.css";
-import type { ConciergeSetup, TeamSetup } from "../../kit/protocol";
-import { settingsPart, teamsPart } from "../state/route";
+import type { ConciergeSetup, Form, TeamSetup } from "../../kit/protocol";
+import { formsPart, settingsPart, teamsPart } from "../state/route";
 import { isAdmin } from "../state/session";
 import { Concierges } from "./concierges";
+import { Forms } from "./forms";
+import { OfferedFormEditor } from "./offered-form";
 import { SetupForm } from "./setup-form";
 import "./settings.css";
 import { TeamForm } from "./team-form";
 import { Teams } from "./teams";
 
-/** How the concierges and the teams are set up: a list, or one of them. */
+/** How the concierges, the teams and the forms are set up: a list, or one of them. */
 export function Settings() {
   const id = settingsPart.value;
   if (!isAdmin.value)
@@ -23,12 +25,19 @@ export function Settings() {
     );
   const team = teamsPart.value;
   if (team !== null) return team ? <OneTeam key={team} id={team} /> : <Teams />;
+  const form = formsPart.value;
+  if (form !== null) return form ? <OneForm key={form} id={form} /> : <Forms />;
   return id ? <One key={id} id={id} /> : <Concierges />;
 }
 
 function OneTeam({ id }: { id: string }) {
   const { data, problem, again } = useAnswer<TeamSetup>(`/api/teams/${id}/setup`);
   return data ? <TeamForm key={data.id} stands={data} /> : <Loading title="Team" problem={problem} again={again} />;
+}
+
+function OneForm({ id }: { id: string }) {
+  const { data, problem, again } = useAnswer<Form>(`/api/settings/forms/${id}`);
+  return data ? <OfferedFormEditor key={data.id} stands={data} /> : <Loading title="Form" problem={problem} again={again} />;
 }
 
 function One({ id }: { id: string }) {

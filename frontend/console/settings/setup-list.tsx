@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { useAnswer } from "../knowledge/answer";
 import { Failed } from "../knowledge/failed";
-import { SettingsTabs } from "./tabs";
+import { SettingsTabs, type Tab } from "./tabs";
 
 interface SetupListProps<T> {
   title: string;
   lead: string;
-  here: "concierges" | "teams";
+  here: Tab;
   /** Where they are all told. */
   path: string;
   columns: readonly string[];

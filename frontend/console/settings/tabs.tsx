@@ -1,15 +1,22 @@
-import { link, settingsPath, teamsPath } from "../state/route";
+import { formsPath, link, settingsPath, teamsPath } from "../state/route";
 
-/** The two lists of the settings. */
-export function SettingsTabs({ here }: { here: "concierges" | "teams" }) {
+export type Tab = "concierges" | "teams" | "forms";
+
+const TABS: readonly [Tab, string, () => string][] = [
+  ["concierges", "Concierges", settingsPath],
+  ["teams", "Teams", teamsPath],
+  ["forms", "Forms", formsPath],
+];
+
+/** The lists of the settings. */
+export function SettingsTabs({ here }: { here: Tab }) {
   return (
     <nav class="tabs" aria-label="Settings">
-      <a {...link(settingsPath())} aria-current={here === "concierges" ? "page" : undefined}>
-        Concierges
-      </a>
-      <a {...link(teamsPath())} aria-current={here === "teams" ? "page" : undefined}>
-        Teams
-      </a>
+      {TABS.map(([tab, name, path]) => (
+        <a key={tab} {...link(path())} aria-current={here === tab ? "page" : undefined}>
+          {name}
+        </a>
+      ))}
     </nav>
   );
 }

@@ -60,6 +60,10 @@ export function Triggers({ draft, change }: { draft: Draft; change(to: Partial<D
           </p>
         </fieldset>
       ))}
+      <label class="check">
+        <input type="checkbox" checked={draft.feedback_tickets} onChange={(event) => change({ feedback_tickets: event.currentTarget.checked })} />
+        An answer that did not help becomes a feedback ticket
+      </label>
     </Part>
   );
 }

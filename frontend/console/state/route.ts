@@ -42,6 +42,9 @@ export const settingsPart = computed(() => /^\/console\/settings\/concierges\/([
 /** What follows `/console/settings/teams/`: empty for the list, or a team's id; `null` elsewhere. */
 export const teamsPart = computed(() => /^\/console\/settings\/teams(?:\/([0-9a-fA-F-]{36}))?\/?$/.exec(path.value)?.map((part) => part ?? "")[1] ?? null);
 
+/** What follows `/console/settings/forms/`: empty for the list, or a form's id; `null` elsewhere. */
+export const formsPart = computed(() => /^\/console\/settings\/forms(?:\/([0-9a-fA-F-]{36}))?\/?$/.exec(path.value)?.map((part) => part ?? "")[1] ?? null);
+
 /** What the address asks for: after the question mark. */
 export const query = computed(() => new URLSearchParams(address.value.split("?")[1] ?? ""));
 
@@ -59,6 +62,10 @@ export function settingsPath(id = ""): string {
 
 export function teamsPath(id = ""): string {
   return `${SETTINGS}/teams${id && `/${id}`}`;
+}
+
+export function formsPath(id = ""): string {
+  return `${SETTINGS}/forms${id && `/${id}`}`;
 }
 
 /** @param asks what is not empty stands in the query. */
