@@ -9,9 +9,10 @@ from pwdlib import PasswordHash
 
 from desk.knowledge.seeding import seed_knowledge
 from models.events import Field, FieldKind
+from models.forms import Input, InputKind, Use
 from models.policies import Mode
 from models.proactive import Outreach, ProactiveRule
-from models.tables import Concierge, ConciergeTeam, Person, Role, Team, TeamPerson
+from models.tables import Concierge, ConciergeTeam, Form, Person, Role, Team, TeamPerson
 from settings import Settings
 
 
@@ -54,6 +55,24 @@ CAST = (
     DemoPerson("Grace Osei", "grace", ("agent",), ("Support",)),
     DemoPerson("Kofi Mensah", "kofi", ("copilot",), ("Support", "Sales", "Billing")),
     DemoPerson("Ines Duarte", "ines", ("admin",), ()),
+)
+MANAGER = "ines"
+"""Who is told what is overdue, where a team is new."""
+REASONS = ("Charged twice", "Cancelled in time", "It did not work", "Something else")
+REFUND = (
+    Input(key="subject", label="What is it about?", required=True, default="question", use=Use.SUBJECT),
+    Input(key="email", label="E-mail", kind=InputKind.EMAIL, required=True, default="email", use=Use.EMAIL),
+    Input(key="name", label="Name", default="name", use=Use.NAME),
+    Input(
+        key="invoice",
+        label="Invoice number",
+        required=True,
+        default="invoice",
+        help="It stands at the top right of the invoice.",
+    ),
+    Input(key="amount", label="Amount in euros", kind=InputKind.NUMBER),
+    Input(key="reason", label="Why", kind=InputKind.CHOICE, required=True, choices=REASONS),
+    Input(key="notes", label="Notes", kind=InputKind.LONG_TEXT, use=Use.DESCRIPTION),
 )
 EMAIL = Field(
     key="email", label="E-mail", kind=FieldKind.EMAIL, required=True, help="So that we can answer if you have to leave."
@@ -109,6 +128,7 @@ async def seed(settings: Settings) -> Seeded:
         await _person(one, teams, password, reset=new)
     for concierge in CONCIERGES:
         await _concierge(concierge, f"http://localhost:{settings.demo_port}", teams)
+    await _refund_request(teams["Billing"])
     await seed_knowledge()
     return Seeded(CAST, password)
 
@@ -126,7 +146,22 @@ def _password(data_dir: Path) -> tuple[str, bool]:
 
 async def _team(name: str) -> Team:
     mode, cap = TEAMS[name]
-    return await Team.objects().get_or_create(Team.name == name, defaults={Team.mode: mode.value, Team.cap: cap})
+    return await Team.objects().get_or_create(
+        Team.name == name, defaults={Team.mode: mode.value, Team.cap: cap, Team.manager: MANAGER}
+    )
+
+
+async def _refund_request(team: Team) -> None:
+    fields = msgspec.json.encode(REFUND).decode()
+    await Form.objects().get_or_create(
+        Form.key == "refund-request",
+        defaults={
+            Form.title: "Refund request",
+            Form.help: "For money that goes back: Billing decides.",
+            Form.fields: fields,
+            Form.team: team.id,
+        },
+    )
 
 
 async def _person(one: DemoPerson, teams: dict[str, Team], password: str, *, reset: bool) -> None:

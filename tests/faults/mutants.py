@@ -40,6 +40,13 @@ MUTANTS = [
         test="tests/models/test_log.py::test_words_sent_again_stand_once_and_leave_no_gap",
     ),
     Mutant(
+        name="a submission without its unique key",
+        file="models/piccolo_migrations/tickets_2026_11_22.py",
+        old="CREATE UNIQUE INDEX submission_once",
+        new="CREATE INDEX submission_once",
+        test="tests/models/test_submissions.py::test_of_ten_that_are_sent_at_once_one_is_a_ticket",
+    ),
+    Mutant(
         name="claim without its check",
         file="models/lifecycle/taking.py",
         old='        raise Refused("claimed", by=s.owner, since=s.since)',
@@ -53,7 +60,7 @@ MUTANTS = [
         new=(
             "        if step is not None:\n"
             "            from workflows import hands\n\n"
-            "            await hands.record(self._ledger._queue[-1])\n"
+            "            await hands.record(self._ledger._lines._queue[-1])\n"
             "        if not await self._ledger.recorded(version):"
         ),
         test=f"{AWAY}::test_what_was_decided_meanwhile_is_written_in_the_order_of_the_decisions",
@@ -165,5 +172,33 @@ MUTANTS = [
         old='not hmac.compare_digest(mac, self._signed(b"link", said))',
         new="len(mac) != MAC",
         test="tests/models/test_ticket_links.py::test_no_letter_of_a_link_can_be_changed",
+    ),
+    Mutant(
+        name="record_ticket without its fence",
+        file="activities/record_ticket.py",
+        old='stood["version"] >= line.version or stood["status"] == TicketStatus.CLOSED:',
+        new='stood["status"] == TicketStatus.CLOSED:',
+        test="tests/activities/test_record_ticket.py::test_a_late_attempt_does_not_bring_back_what_is_over",
+    ),
+    Mutant(
+        name="a ticket that is claimed after a wait",
+        file="workflows/ticket_decisions.py",
+        old="        self._ledger.take(move)",
+        new="        await workflow.sleep(0.1)\n        self._ledger.take(move)",
+        test=("tests/workflows/test_ticket.py::test_of_twenty_claims_at_once_one_wins_and_the_others_are_told_who"),
+    ),
+    Mutant(
+        name="a close over words that nobody heard",
+        file="activities/record_ticket.py",
+        old=" and spoken.said > line.state.said:",
+        new=" and spoken.said > 2**62:",
+        test="tests/workflows/test_ticket_timers.py::test_a_word_that_comes_at_the_last_instant_keeps_the_ticket_open",
+    ),
+    Mutant(
+        name="targets that forget the group's hours",
+        file="activities/record_ticket.py",
+        old='targets(policy, hours_of(team["hours"]),',
+        new="targets(policy, None,",
+        test=("tests/workflows/test_ticket_timers.py::test_targets_count_the_groups_hours_over_a_change_of_the_clocks"),
     ),
 ]
