@@ -1,6 +1,5 @@
 /** The shapes of docs/protocol.md by their names. They come from the server's own document: `npm run types`. */
 import type { components } from "./api";
-import type { ThreadFrame, TicketFrame } from "./ticket-shapes";
 
 type Schemas = components["schemas"];
 
@@ -10,6 +9,7 @@ export type AskedGroup = Schemas["AskedGroup"];
 export type AskedLine = Schemas["AskedLine"];
 export type Author = Schemas["Author"];
 export type AuthorKind = Schemas["AuthorKind"];
+export type BulkAnswer = Schemas["Changed"];
 export type Collected = Schemas["Collected"];
 export type ConciergeSetup = Schemas["ConciergeSetup"];
 export type Details = Schemas["Details"];
@@ -29,7 +29,10 @@ export type Looker = Schemas["Looker"];
 export type Me = Schemas["Me"];
 export type OfferedForms = Omit<Schemas["OfferedForms"], "forms"> & { forms: Form[] };
 export type OnSite = Schemas["OnSite"];
+export type OtherTicket = Schemas["OtherTicket"];
+export type Overview = Schemas["Overview"];
 export type Policy = Schemas["Policy"];
+export type Priority = Schemas["Priority"];
 export type Problem = Schemas["Problem"];
 export type Reason = Schemas["Reason"];
 export type Rule = Schemas["Rule"];
@@ -37,13 +40,28 @@ export type Row = Schemas["Row"];
 export type Seen = OnSite["status"];
 export type ShownArticle = Schemas["ShownArticle"];
 export type Snapshot = Schemas["Snapshot"];
+export type Source = Schemas["Source"];
 export type StaffChoice = Schemas["StaffChoice"];
 export type Standing = Schemas["Standing"];
 export type Status = Standing["status"];
+export type StepKind = Schemas["StepKind"];
 export type TeamChoice = Schemas["TeamChoice"];
 export type TeamOfColleagues = Schemas["TeamOfColleagues"];
 export type TeamSetup = Schemas["TeamSetup"];
 export type Then = Schemas["Then"];
+export type Thread = Schemas["Thread"];
+export type TicketCounts = Schemas["TicketCounts"];
+export type TicketDue = Schemas["TicketDue"];
+export type TicketKind = Schemas["TicketKind"];
+export type TicketPage = Schemas["TicketPage"];
+export type TicketPerson = Schemas["TicketPerson"];
+export type TicketRow = Schemas["TicketRow"];
+export type TicketSort = Schemas["TicketSort"];
+export type TicketStatus = Schemas["TicketStatus"];
+export type TicketStep = Schemas["TicketStep"];
+export type TicketTask = Schemas["Task"];
+export type TicketTimer = Schemas["TicketTimer"];
+export type TicketView = Schemas["TicketView"];
 export type Timer = Schemas["Timer"];
 export type Trial = Schemas["Trial"];
 export type Tried = Schemas["Tried"];
@@ -52,20 +70,24 @@ export type VisitorDetails = Schemas["VisitorDetails"];
 export type Waits = Schemas["Waits"];
 export type What = Entry["what"];
 
-export type ServerFrame = Schemas["ServerFrame"] | TicketFrame | ThreadFrame;
+export type ServerFrame = Schemas["ServerFrame"];
 /** What moves one log. */
 export type LogFrame = Extract<ServerFrame, { ev: "snapshot" | "thread" | "resumed" | "entry" | "ack" | "refused" | "closed" }>;
 /** What moves the list of visitors on the site. Its rows come as they were written once for all readers. */
 export type VisitorsFrame =
   | (Omit<Schemas["DashboardFrame"], "rows"> & { rows: OnSite[] })
   | (Omit<Schemas["VisitorsFrame"], "put"> & { put: OnSite[] });
+/** What moves the Ticket List. */
+export type TicketFrame = Extract<ServerFrame, { ev: "ticket" | "ticket_gone" | "tickets" }>;
 /** What moves the list of chats. */
 export type InboxFrame = Extract<ServerFrame, { ev: "inbox" | "put" | "gone" }>;
+
+/** A question to the Ticket List; what it does not say asks for nothing. */
+export type TicketQuestion = Partial<Schemas["TicketQuestion"]>;
 
 /** A client may leave out what has a default. */
 type Lax<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 export type ClientFrame =
   | Lax<Schemas["Follow"], "cursor">
   | Lax<Schemas["Say"], "epoch" | "seen" | "to" | "pick">
-  | { op: "follow_tickets" | "unfollow_tickets" }
   | Exclude<Schemas["ClientFrame"], { op: "follow" | "say" }>;

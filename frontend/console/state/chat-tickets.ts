@@ -1,6 +1,6 @@
 /** The tickets that chats became. The server tells that one of a chat's changed; what, is asked for. */
 import { signal } from "@preact/signals";
-import type { TicketPerson, TicketStatus } from "../../kit/ticket-shapes";
+import type { TicketPerson, TicketStatus } from "../../kit/protocol";
 
 /** A ticket as its chat shows it. */
 export interface ChatTicket {

@@ -1,5 +1,5 @@
 /** The Ticket List as a pure function of the server's answers and frames. */
-import type { TicketFrame, TicketPage, TicketRow } from "../../kit/ticket-shapes";
+import type { TicketFrame, TicketPage, TicketRow } from "../../kit/protocol";
 
 /** `order`: the numbers as the server put them; `null` until it did. `rows`: what is known of them, and of the ticket
  * that is open. `next`: where the next page begins. `stale`: since it was last asked for, membership, order or counts

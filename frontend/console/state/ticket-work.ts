@@ -1,6 +1,6 @@
 /** What a CoPilot decides about a ticket. Each answers when it is recorded; the screen follows by the socket. */
 import { newId } from "../../kit/ids";
-import type { BulkAnswer, Priority, TicketRow, TicketTimer } from "../../kit/ticket-shapes";
+import type { BulkAnswer, Priority, TicketRow, TicketTimer } from "../../kit/protocol";
 import { once } from "./decisions";
 import { desk } from "./session";
 import { know, list, news } from "./tickets";

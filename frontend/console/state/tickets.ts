@@ -1,8 +1,7 @@
 /** The Ticket List of the reader's groups, for as long as somebody is logged in: his page, its rows, the counts. */
 import { batch, computed, effect, signal } from "@preact/signals";
 import { Refusal } from "../../kit/http";
-import type { ClientFrame } from "../../kit/protocol";
-import type { TicketCounts, TicketFrame, TicketPage, TicketQuestion, TicketRow } from "../../kit/ticket-shapes";
+import type { ClientFrame, TicketCounts, TicketFrame, TicketPage, TicketQuestion, TicketRow } from "../../kit/protocol";
 import { asking } from "../knowledge/answer";
 import { openTicket } from "./route";
 import { desk, worksTickets } from "./session";

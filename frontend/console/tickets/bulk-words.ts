@@ -1,5 +1,5 @@
 /** How a change of many tickets went, in words. Pure. */
-import type { BulkAnswer } from "../../kit/ticket-shapes";
+import type { BulkAnswer } from "../../kit/protocol";
 import { refusedBecause } from "./words";
 
 /** One line for what was done, and one for each reason why not.

@@ -2,7 +2,7 @@ import { X } from "lucide";
 import { useState } from "preact/hooks";
 import { Refusal } from "../../kit/http";
 import { Icon } from "../../kit/icon";
-import type { Priority } from "../../kit/ticket-shapes";
+import type { Priority } from "../../kit/protocol";
 import { directory, whoMayHave } from "../state/directory";
 import { me } from "../state/session";
 import { type Change, changeAll } from "../state/ticket-work";

@@ -1,5 +1,5 @@
 /** Tickets, for tests. */
-import type { TicketRow } from "../../kit/ticket-shapes";
+import type { TicketRow } from "../../kit/protocol";
 
 export function ticket(number: number, changes: Partial<TicketRow> = {}): TicketRow {
   return {

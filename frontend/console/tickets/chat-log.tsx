@@ -2,17 +2,15 @@ import { ChevronDown, ChevronRight, ExternalLink } from "lucide";
 import { useEffect, useId, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import { Lines } from "../chats/log-lines";
-import { follow, loadOlder, logOf } from "../state/live";
+import { follow, inbox, loadOlder, logOf } from "../state/live";
 import { attempt } from "../state/notices";
 import { chatPath, link } from "../state/route";
 import { isAdmin, me } from "../state/session";
-import { inbox } from "../state/live";
 import { NAMELESS } from "../words";
 
 interface ChatLogProps {
   number: number;
   conversation: string;
-  team: string;
   visitor: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import type { TicketRow } from "../../kit/ticket-shapes";
+import type { TicketRow } from "../../kit/protocol";
 import "../chats/composer.css";
 import { Writing } from "../chats/writing";
 import { draft } from "../state/drafts";

@@ -2,7 +2,7 @@ import { X } from "lucide";
 import { useEffect, useRef } from "preact/hooks";
 import "../chats/details.css";
 import { Icon } from "../../kit/icon";
-import type { Overview, TicketRow } from "../../kit/ticket-shapes";
+import type { Overview, TicketRow } from "../../kit/protocol";
 import { dayAndHour, exact } from "../../kit/time";
 import { Line } from "../shell/line";
 import { WorkflowLink } from "../shell/workflow-link";

@@ -1,7 +1,7 @@
 import { X } from "lucide";
 import { useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
-import type { TicketRow } from "../../kit/ticket-shapes";
+import type { TicketRow } from "../../kit/protocol";
 import { minute } from "../knowledge/minute";
 import { underWay } from "../state/decisions";
 import { named, schedule } from "../state/ticket-work";

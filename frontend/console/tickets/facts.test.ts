@@ -40,6 +40,11 @@ test("where a ticket comes from stands in its first line", () => {
   expect(words(frontdesk, { type: "opened", number: 12, kind: "inquiry", source: "nobody" })).toBe("Ticket 12 was filed · nobody came to the chat");
 });
 
+test("a chat says that it became a ticket", () => {
+  expect(words(ada, { type: "ticket_filed", number: 12, reachable: true })).toBe("Ada Park created ticket 12");
+  expect(words(frontdesk, { type: "ticket_filed", number: 12, reachable: true })).toBe("Ticket 12 was created");
+});
+
 test("what the workflow notes for itself is no line on the screen", () => {
   expect(words(frontdesk, { type: "listed" })).toBeNull();
 });

@@ -52,7 +52,7 @@ export function ticketFact({ author, what }: Entry, reader: string): FactWords |
       if (author.kind === "agent") return { words: `skipped: ${stepWords(what.kind, null)}` };
       return { alone: true, words: `${stepWords(what.kind, null)} · left out, ${whyNot(what.code)}` };
     case "ticket_filed":
-      return { words: `made Ticket ${what.number} of this chat` };
+      return author.kind === "agent" ? { words: `created ticket ${what.number}` } : { alone: true, words: `Ticket ${what.number} was created` };
     default:
       return null;
   }

@@ -1,6 +1,6 @@
 import { ArrowLeft, PanelRight } from "lucide";
 import { Icon } from "../../kit/icon";
-import type { TicketRow } from "../../kit/ticket-shapes";
+import type { TicketRow } from "../../kit/protocol";
 import { useReturn } from "../shell/drawer";
 import { underWay } from "../state/decisions";
 import { go } from "../state/route";

@@ -21,8 +21,10 @@ export function TicketList() {
   }, [order]);
   return (
     <section class="list ticket-list" aria-label="Ticket List" aria-busy={loading.value}>
-      <ListHead />
-      <Bulk />
+      <div class="list-top">
+        <ListHead />
+        <Bulk />
+      </div>
       <p class="unseen" role="status">
         {order && !loading.value ? `${rows.length}${next ? " or more" : ""} ${rows.length === 1 ? "ticket" : "tickets"}` : ""}
       </p>

@@ -1,5 +1,5 @@
 /** What happens to a ticket by itself, as a sentence around its moment. Pure. */
-import type { TicketTimer } from "../../kit/ticket-shapes";
+import type { TicketTimer } from "../../kit/protocol";
 
 /** The words before the moment, and those after it.
  * @param assignee as the reader calls him: "You", a name; `null` for nobody */

@@ -1,4 +1,4 @@
-import type { TicketDue, TicketRow } from "../../kit/ticket-shapes";
+import type { TicketDue, TicketRow } from "../../kit/protocol";
 import { Moment, type Moves } from "../shell/moment";
 import { underWay } from "../state/decisions";
 import { me } from "../state/session";

@@ -1,6 +1,6 @@
 import { BadgeCheck } from "lucide";
 import { Icon } from "../../kit/icon";
-import type { Overview, TicketRow } from "../../kit/ticket-shapes";
+import type { Overview, TicketRow } from "../../kit/protocol";
 import { Avatar } from "../shell/avatar";
 import { link } from "../state/route";
 import { wayTo } from "./state";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { LogState } from "../../kit/log";
-import type { Overview, TicketRow } from "../../kit/ticket-shapes";
+import type { Overview, TicketRow } from "../../kit/protocol";
 import { useSticking } from "../chats/sticking";
 import { loadOlder } from "../state/live";
 import { attempt } from "../state/notices";
@@ -29,7 +29,7 @@ export function TicketPage({ row, overview, log }: { row: TicketRow; overview: O
           <User row={row} overview={overview} />
           <Tasks row={row} overview={overview} log={log} />
         </div>
-        {row.conversation && <ChatLog number={row.number} conversation={row.conversation} team={row.team.id} visitor={row.name} />}
+        {row.conversation && <ChatLog number={row.number} conversation={row.conversation} visitor={row.name} />}
         <Thread row={row} log={log} loading={loading} older={older} />
       </div>
       {sticking.missed && (

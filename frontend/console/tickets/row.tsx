@@ -1,5 +1,5 @@
 import { exact } from "../../kit/time";
-import type { TicketRow } from "../../kit/ticket-shapes";
+import type { TicketRow } from "../../kit/protocol";
 import { minute } from "../knowledge/minute";
 import { link, openTicket } from "../state/route";
 import { me } from "../state/session";

@@ -2,7 +2,7 @@ import { Check, Clock, Minus, TriangleAlert } from "lucide";
 import { useId, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
-import type { TicketRow, TicketStep } from "../../kit/ticket-shapes";
+import type { TicketRow, TicketStep } from "../../kit/protocol";
 import { hour } from "../../kit/time";
 import { Remaining } from "../chats/remaining";
 import { directory } from "../state/directory";

@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { useAsking } from "../chats/asking";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
-import type { Overview, TicketRow, TicketTask } from "../../kit/ticket-shapes";
+import type { Overview, TicketRow, TicketTask } from "../../kit/protocol";
 import { exact } from "../../kit/time";
 import { directory } from "../state/directory";
 import { underWay } from "../state/decisions";

@@ -1,5 +1,5 @@
 import type { LogState } from "../../kit/log";
-import type { TicketRow } from "../../kit/ticket-shapes";
+import type { TicketRow } from "../../kit/protocol";
 import { Lines } from "../chats/log-lines";
 import { nameOf } from "./words";
 

@@ -1,5 +1,5 @@
 /** Which tickets the list shows, and in which order: what the address says. Pure. */
-import type { Priority, TicketKind, TicketQuestion, TicketSort } from "../../kit/ticket-shapes";
+import type { Priority, TicketKind, TicketQuestion, TicketSort } from "../../kit/protocol";
 
 /** `open`: whatever is not done. */
 export const STATUSES = ["open", "todo", "in_progress", "done", "closed", "all"] as const;

@@ -1,6 +1,6 @@
 import { X } from "lucide";
 import { Icon } from "../../kit/icon";
-import type { TicketCounts, TicketView } from "../../kit/ticket-shapes";
+import type { TicketCounts, TicketView } from "../../kit/protocol";
 import { useAnswer } from "../knowledge/answer";
 import { attempt } from "../state/notices";
 import { desk, isAdmin } from "../state/session";

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import "../chats/log.css";
 import "../chats/window.css";
 import { emptyLog } from "../../kit/log";
-import type { Overview } from "../../kit/ticket-shapes";
+import type { Overview } from "../../kit/protocol";
 import { useAnswer } from "../knowledge/answer";
 import { describe, follow, logOf } from "../state/live";
 import { go } from "../state/route";

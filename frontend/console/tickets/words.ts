@@ -1,5 +1,5 @@
 /** What the HelpDesk calls things. Pure. */
-import type { Priority, Source, StepKind, TicketKind, TicketSort, TicketStatus, TicketTimer } from "../../kit/ticket-shapes";
+import type { Priority, Source, StepKind, TicketKind, TicketSort, TicketStatus, TicketTimer } from "../../kit/protocol";
 import type { ShownStatus } from "./view";
 
 export const statuses: Record<TicketStatus, string> = { todo: "To Do", in_progress: "In Progress", done: "Done", closed: "Closed" };

@@ -1,4 +1,4 @@
-import type { Priority, TicketRow } from "../../kit/ticket-shapes";
+import type { Priority, TicketRow } from "../../kit/protocol";
 import { directory, whoMayHave } from "../state/directory";
 import { underWay } from "../state/decisions";
 import { me } from "../state/session";
