@@ -124,8 +124,6 @@ export function fact(entry: Entry, reader: string, tookBack = false): FactWords 
       return { words: `corrected “${what.label}”` };
     case "chose":
       return { words: what.pick === "yes" ? "marked the answer as helpful" : "marked the answer as not helpful" };
-    case "ticket_filed":
-      return entry.author.kind === "agent" ? { words: `created ticket ${what.number}` } : { alone: true, words: `Ticket ${what.number} was created` };
     case "terminated":
       return { alone: true, words: "An operator stopped this chat · the concierge answers again" };
     case "signal_refused":
