@@ -76,6 +76,7 @@ function One({ mail }: { mail: MailRow }) {
         <summary>
           <span class="to">{mail.recipient}</span>
           <span class="subject">{mail.subject}</span>
+          <span>{ABOUT[mail.kind] ?? mail.kind}</span>
           <span class="quiet">{state(mail)}</span>
           <time class="quiet" dateTime={mail.at} title={exact(mail.at)}>
             {ago(mail.at, minute.value)}
@@ -97,6 +98,8 @@ function piece({ text, href }: { text: string; href: boolean }) {
     text
   );
 }
+
+const ABOUT: Record<string, string> = { receipt: "Its number", reply: "An answer", done: "It is done", reminder: "Reminder", overdue: "Overdue" };
 
 function state(mail: MailRow): string {
   if (mail.body !== null) return "kept here";
