@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from desk.__main__ import parser
+from models.events import Entry
 from settings import ENV_NAMES, Settings
 
 ROOT = Path(__file__).parent.parent
@@ -53,6 +55,13 @@ def test_a_document_links_only_to_files_that_there_are(document: Path) -> None:
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", document.read_text()):
         if not target.startswith(("http://", "https://", "mailto:")):
             assert (document.parent / target).exists(), target
+
+
+def test_the_protocol_has_every_kind_of_line() -> None:
+    text = (ROOT / "docs" / "protocol.md").read_text()
+    what = msgspec.inspect.type_info(Entry).fields  # type: ignore[attr-defined]
+    kinds = {str(one.tag) for field in what if field.name == "what" for one in field.type.types}
+    assert {kind for kind in kinds if f"`{kind} {{" not in text} == set()
 
 
 def test_no_pinned_requirement_and_no_lock_names_a_host() -> None:

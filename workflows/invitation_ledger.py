@@ -7,6 +7,7 @@ from models.inviting import Due, Invitation
 from models.recording import InvitationRecorded, InvitationRecording
 from workflows import hands, visibility
 from workflows.invitation_requests import Begin
+from workflows.lines import Lines
 
 
 class Ledger:
@@ -15,10 +16,8 @@ class Ledger:
     def __init__(self, begin: Begin) -> None:
         self._begin = begin
         self._shown = visibility.Shown(inviting.Stage.OFFERED)
-        self._queue: list[InvitationRecording] = []
-        self._recorded = 0
+        self._lines = Lines[InvitationRecording]()
         self._refused = ""
-        self.version = 0
         self.state = Invitation()
         self.written = InvitationRecorded()
 
@@ -27,10 +26,9 @@ class Ledger:
         if state is None:
             return
         self.state = state
-        self.version += 1
-        self._queue.append(
+        self._lines.add(
             InvitationRecording(
-                visitor=self._begin.visitor, concierge=self._begin.concierge, version=self.version, state=state
+                visitor=self._begin.visitor, concierge=self._begin.concierge, version=self.version + 1, state=state
             )
         )
         self._show()
@@ -50,17 +48,19 @@ class Ledger:
         """What happens next by itself; nothing while something waits to be written."""
         return inviting.due(self.state) if self.is_empty() else None
 
+    @property
+    def version(self) -> int:
+        return self._lines.version
+
     def is_empty(self) -> bool:
-        return not self._queue
+        return self._lines.is_empty()
 
     async def recorded(self, version: int) -> None:
-        await workflow.wait_condition(lambda: self._recorded >= version)
+        await self._lines.written(version)
 
     async def record_next(self) -> None:
-        line = self._queue[0]
-        self.written = await hands.record_invitation(line)
-        self._queue.pop(0)
-        self._recorded = line.version
+        self.written = await hands.record_invitation(self._lines.next())
+        self._lines.pop()
 
     def _show(self) -> None:
         s = self.state

@@ -10,6 +10,7 @@ from models.recording import Recording, Watermarks
 from models.status import Status
 from models.waits import Due, Waits, waits_after
 from workflows import hands, visibility
+from workflows.lines import Lines
 from workflows.requests import Begin
 
 
@@ -20,10 +21,9 @@ class Ledger:
     def __init__(self, begin: Begin) -> None:
         self._begin = begin
         self._shown = visibility.Shown(Status.UNCLAIMED)
-        self._queue: list[Recording] = []
+        self._lines = Lines[Recording](begin.carried.version if begin.carried else 0)
         self._open: int | None = None
         self._not_written: set[int] = set()
-        self._recorded = self.version = begin.carried.version if begin.carried else 0
         if begin.carried is None:
             waits = Waits(queued_at=workflow.now(), waiting_since=begin.waiting_since)
             self.state = Escalation(
@@ -51,9 +51,8 @@ class Ledger:
             quiet=step.quiet,
             answered=step.answered,
         )
-        self._queue.append(line)
+        self._lines.add(line)
         self.state = line.state if step.quiet is None else step.state
-        self.version = line.version
         if step.quiet is not None:
             self._open = line.version
         if isinstance(step.fact, Transferred):
@@ -80,19 +79,22 @@ class Ledger:
         while not self.is_settled():
             await workflow.wait_condition(self.is_settled)
 
+    @property
+    def version(self) -> int:
+        return self._lines.version
+
     def is_empty(self) -> bool:
-        return not self._queue
+        return self._lines.is_empty()
 
     async def recorded(self, version: int) -> bool:
         """Waits until the fact of this version has had its turn; False: somebody spoke, and it was not written."""
-        await workflow.wait_condition(lambda: self._recorded >= version)
+        await self._lines.written(version)
         return version not in self._not_written
 
     async def record_next(self) -> None:
-        line = self._queue[0]
+        line = self._lines.next()
         answer = await hands.record(line)
-        self._queue.pop(0)
-        self._recorded = line.version
+        self._lines.pop()
         if line.version == self._open:
             self._close(line, done=answer.done)
         if self.is_settled():

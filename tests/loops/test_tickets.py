@@ -61,15 +61,15 @@ async def test_a_ticket_that_was_filed_while_temporal_was_down_runs_once_it_is_b
     assert sorted(mailroom.steps_of(case)) == ["receipt", "reply:2"]
 
 
-async def test_the_relay_starts_a_ticket_as_it_was_filed(working: NewCase, apart: Settings, mailroom: Mailroom) -> None:
+async def test_the_relay_starts_a_ticket_as_it_was_filed(working: NewCase, mailroom: Mailroom) -> None:
     started = await working()
-    case = await new_case(started.client, apart)
+    case = await new_case(started.client, started.settings)
     await pool().execute(
         "UPDATE ticket SET assignee = $2, priority = 'urgent', due_at = '2036-01-01' WHERE number = $1",
         case.number,
         case.kofi.handle,
     )
-    await relay(case.client, apart)
+    await relay(case.client, case.settings)
     await case.until_fact("step_done")
     state = await case.state()
     assert (state.assignee, state.priority, state.status) == (case.kofi.handle, "urgent", "todo")

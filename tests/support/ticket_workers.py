@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 import pytest
+from msgspec.structs import replace
 from temporalio.testing import TimeSkipper
 
 from desk.worker import HANDS, new_worker
@@ -21,9 +22,15 @@ def mailroom() -> Mailroom:
 
 
 @pytest.fixture(scope="module")
-async def ticket_skipper(apart: Settings, mailroom: Mailroom) -> AsyncIterator[TimeSkipper]:
-    client = await connect(apart)
-    async with new_worker(client, apart, [*HANDS, mailroom.outside]):
+def for_tickets(apart: Settings) -> Settings:
+    """A queue of their own, where no worker really mails."""
+    return replace(apart, task_queue=f"{apart.task_queue}-tickets")
+
+
+@pytest.fixture(scope="module")
+async def ticket_skipper(for_tickets: Settings, mailroom: Mailroom) -> AsyncIterator[TimeSkipper]:
+    client = await connect(for_tickets)
+    async with new_worker(client, for_tickets, [*HANDS, mailroom.outside]):
         yield TimeSkipper(client)
 
 
@@ -42,7 +49,7 @@ class NewCase(Protocol):
 
 
 @pytest.fixture
-def skipping(ticket_skipper: TimeSkipper, apart: Settings) -> NewCase:
+def skipping(ticket_skipper: TimeSkipper, for_tickets: Settings) -> NewCase:
     """Makes a ticket that runs; time is skipped while nothing happens to it. `managed`: Ines manages its group."""
 
     async def make(
@@ -57,7 +64,8 @@ def skipping(ticket_skipper: TimeSkipper, apart: Settings) -> NewCase:
     ) -> Case:
         house: Office = await office()
         manager = house.ines if managed else None
-        case = await new_case(ticket_skipper.client, apart, policy=policy, manager=manager, hours=hours, office_=house)
+        client = ticket_skipper.client
+        case = await new_case(client, for_tickets, policy=policy, manager=manager, hours=hours, office_=house)
         await case.start(at=at, due_at=due_at, reachable=reachable, max_events=max_events)
         await case.until_fact("listed")
         return case

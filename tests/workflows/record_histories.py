@@ -17,7 +17,7 @@ from temporalio.testing import TimeSkipper
 from desk.migrate import migrate
 from desk.stack import Postgres, Temporal
 from desk.stack.ports import free_port
-from desk.worker import new_worker
+from desk.worker import HANDS, new_worker
 from models.database import pooled
 from models.policies import PATIENT
 from piccolo_conf import use_database
@@ -26,9 +26,11 @@ from tests.support.escalating import Chat, new_chat
 from tests.support.inviting import welcome
 from tests.support.people import office
 from tests.support.stack import FOR_SKIPPED_TIME
+from tests.support.ticketing import Mailroom, new_case
 from tests.workflows.invitations import INVITATIONS
 from tests.workflows.promises import INVITED, POLICIES
 from tests.workflows.stories import IN_REAL_TIME, SMALL, STORIES
+from tests.workflows.tickets import TICKETS, act, promised
 from workflows.client import connect
 
 FOLDER = Path(__file__).parent / "histories"
@@ -69,13 +71,26 @@ async def record(skipper: TimeSkipper, settings: Settings, name: str) -> str:
     return (await chat.handle.fetch_history()).to_json()
 
 
+async def record_ticket(skipper: TimeSkipper, settings: Settings, name: str, room: Mailroom) -> str:
+    """Likewise, of a ticket whose group Ines manages."""
+    house = await office()
+    case = await new_case(skipper.client, settings, policy=promised(name), manager=house.ines, office_=house)
+    await act(name, case, room, skipper)
+    return (await case.handle.fetch_history()).to_json()
+
+
 async def main(names: list[str]) -> None:
     async with _servers() as servers:
         settings = replace(servers, task_queue="histories")
         client = await connect(settings)
-        async with new_worker(client, settings):
-            for name in names or [*STORIES, *INVITATIONS]:
-                FOLDER.joinpath(f"{name}.json").write_text(await record(TimeSkipper(client), settings, name))
+        room, skipper = Mailroom(), TimeSkipper(client)
+        async with new_worker(client, settings, [*HANDS, room.outside]):
+            for name in names or [*STORIES, *INVITATIONS, *TICKETS]:
+                if name in TICKETS:
+                    history = await record_ticket(skipper, settings, name, room)
+                else:
+                    history = await record(skipper, settings, name)
+                FOLDER.joinpath(f"{name}.json").write_text(history)
                 sys.stdout.write(f"recorded {name}\n")
 
 

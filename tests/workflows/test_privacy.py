@@ -3,6 +3,7 @@
 from temporalio.client import WorkflowHandle
 
 from models.tables import Visitor
+from tests.support.ticket_workers import NewCase
 from tests.support.workers import NewChat
 from tests.workflows import stories
 
@@ -23,6 +24,21 @@ async def test_no_word_no_name_and_no_address_is_in_a_history(unclaimed: NewChat
         assert secret not in told
     said = " ".join(str(line.what) for line in await chat.lines())
     assert all(word in said for word in WORDS), "the words were said"
+
+
+async def test_nothing_of_what_a_ticket_says_is_in_its_history(working: NewCase) -> None:
+    case = await working(reachable=True)
+    await case.claim(case.kofi)
+    await case.reply(case.kofi, WORDS[1])
+    await case.vera_says(WORDS[2])
+    await case.until_fact("step_done", 2)
+    await case.done(case.kofi)
+    told = await _everything(case.handle)
+    assert case.kofi.handle in told, "handles are how workflows name staff"
+    for secret in (*WORDS, "Stone", "vera@example.com", "van", case.kofi.name, case.kofi.email, "LiveChat Ticket"):
+        assert secret not in told
+    said = " ".join(str(line.what) for line in await case.lines())
+    assert all(word in said for word in WORDS[1:]), "the words were said"
 
 
 async def _everything(handle: WorkflowHandle[object, object]) -> str:
