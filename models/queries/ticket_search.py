@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from models.database import pool
+from models.database import Connection
 from models.knowledge.words import words
 
 NUMBER = re.compile(r"#?(\d{1,15})")
@@ -26,7 +26,7 @@ class Sought(Struct, frozen=True, kw_only=True):
     said: tuple[str, ...]
 
 
-async def sought(search: str) -> Sought | None:
+async def sought(connection: Connection, search: str) -> Sought | None:
     """None: nothing is looked for."""
     written = search.lower().split()[:MOST_WORDS]
     if not written:
@@ -34,7 +34,7 @@ async def sought(search: str) -> Sought | None:
     number = NUMBER.fullmatch(search.strip())
     apart = [words(word) for word in written]
     said = [word for one in apart for word in one]
-    stems = dict(zip(said, await _stems(said), strict=True))
+    stems = dict(zip(said, await _stems(connection, said), strict=True))
     terms = [
         _term(word, one, stems, last=place == len(written))
         for place, (word, one) in enumerate(zip(written, apart, strict=True), start=1)
@@ -42,10 +42,10 @@ async def sought(search: str) -> Sought | None:
     return Sought(number=None if number is None else int(number[1]), terms=" & ".join(terms), said=tuple(said))
 
 
-async def _stems(said: Sequence[str]) -> list[list[str]]:
+async def _stems(connection: Connection, said: Sequence[str]) -> list[list[str]]:
     if not said:
         return []
-    rows = await pool().fetch("SELECT frontdesk_stems(word) AS stems FROM unnest($1::text[]) word", said)
+    rows = await connection.fetch("SELECT frontdesk_stems(word) AS stems FROM unnest($1::text[]) word", said)
     return [row["stems"] or [] for row in rows]
 
 
