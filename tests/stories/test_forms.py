@@ -26,7 +26,7 @@ async def new_form(ines: Page, title: str) -> None:
 async def add_field(ines: Page, label: str, kind: str) -> Locator:
     await ines.get_by_role("button", name="Add a field").click()
     newest = ines.get_by_role("listitem", name="the new field")
-    await newest.get_by_label("Label").fill(label)
+    await newest.get_by_label("Label", exact=True).fill(label)
     field = ines.get_by_role("listitem", name=label)
     await field.get_by_label("Kind").select_option(label=kind)
     return field
@@ -60,7 +60,7 @@ async def test_ines_makes_a_form_and_ada_finds_it(stage: Stage, scheme: Scheme, 
     mail = await add_field(ines, "Mail", "E-mail")
     await mail.get_by_label("At first it holds").select_option(label="E-mail")
     await mail.get_by_label("In the ticket it is").select_option(label="The e-mail address of whom it is for")
-    await why.get_by_label("Label").press("Alt+ArrowUp")
+    await why.get_by_label("Label", exact=True).press("Alt+ArrowUp")
     await ines.get_by_role("button", name="Move Why up").click()
     preview = ines.get_by_role("region", name="How it will look")
     await expect(preview).to_contain_text("For money that goes back.")
