@@ -27,9 +27,12 @@ PASSED_THROUGH = (
     "workflows.answers",
     "workflows.hands",
     "workflows.invitation_requests",
+    "workflows.lines",
     "workflows.policy",
     "workflows.requests",
     "workflows.ticket_requests",
+    "workflows.ticket_verbs",
+    "workflows.ticket_visibility",
     "workflows.verbs",
     "workflows.visibility",
 )

@@ -4,6 +4,7 @@ from temporalio.api.enums.v1 import EventType
 
 from models.events import Priority
 from tests.support.ticket_workers import NewCase
+from tests.support.waiting import until
 from tests.support.workers import NewChat
 from workflows import ticket_requests as ask
 from workflows.visibility import AGENT, CONCIERGE, STATUS, TEAM
@@ -59,9 +60,12 @@ async def test_the_operator_sees_whose_ticket_it_is_and_what_comes_next(working:
     for priority in (Priority.HIGH, Priority.LOW, Priority.URGENT, Priority.NORMAL):
         await case.decide(ask.Prioritise(by=case.kofi.handle, priority=priority))
     await case.done(case.kofi)
-    described = await case.handle.describe()
-    assert described.run_id != first.run_id, "it went on as new, and everything below came with it"
-    found = described.typed_search_attributes
+
+    async def went_on() -> bool:
+        return (await case.handle.describe()).run_id != first.run_id
+
+    await until(went_on)
+    found = (await case.handle.describe()).typed_search_attributes
     assert (found.get(STATUS), found.get(TEAM), found.get(AGENT)) == ("done", "Vans", case.kofi.handle)
     details = str(await case.handle.query("__temporal_workflow_metadata"))
     for told in (f"ticket {case.number} · Vans", "Done", case.kofi.handle, "closes for ever"):
