@@ -1,9 +1,8 @@
 /** What a CoPilot decides about a ticket. Each answers when it is recorded; the screen follows by the socket. */
-import { newId } from "../../kit/ids";
-import type { BulkAnswer, Priority, TicketRow, TicketTimer } from "../../kit/protocol";
+import type { BulkAnswer, Priority, TicketRow, TicketTask, TicketTimer } from "../../kit/protocol";
 import { once } from "./decisions";
 import { desk } from "./session";
-import { know, list, news } from "./tickets";
+import { know, list } from "./tickets";
 
 /** What of a ticket is decided by a word, without anything else. */
 export type Verb = "claim" | "release" | "start" | "done" | "reopen";
@@ -63,17 +62,15 @@ function said(number: number, verb: string, body: Record<string, unknown> = {}, 
   return once(name ?? verb, String(number), async () => know(await desk.decide<TicketRow>(`/api/tickets/${number}/${verb}`, body)));
 }
 
-/** Rejects with the `Refusal`, for the form to show. */
-export async function addTask(number: number, text: string): Promise<void> {
-  await desk.post(`/api/tickets/${number}/tasks`, { id: newId(), text });
-  news.value++;
+/** Answers all tasks of the ticket. Rejects with the `Refusal`, for the form to show.
+ * @param id made for the text: the same again is the same task */
+export function addTask(number: number, id: string, text: string): Promise<TicketTask[]> {
+  return desk.post<TicketTask[]>(`/api/tickets/${number}/tasks`, { id, text });
 }
 
-export function tick(number: number, task: string, done: boolean): Promise<void> {
-  return once(`task-${task}`, String(number), async () => {
-    await desk.post(`/api/tickets/${number}/tasks/${task}`, { done });
-    news.value++;
-  });
+/** @param answered takes all tasks of the ticket */
+export function tick(number: number, task: string, done: boolean, answered: (tasks: TicketTask[]) => void): Promise<void> {
+  return once(`task-${task}`, String(number), async () => answered(await desk.post<TicketTask[]>(`/api/tickets/${number}/tasks/${task}`, { done })));
 }
 
 /** What many tickets become at once: somebody's, a group's, of a priority. */

@@ -1,7 +1,8 @@
 import { Plus } from "lucide";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useAsking } from "../chats/asking";
 import { Icon } from "../../kit/icon";
+import { newId } from "../../kit/ids";
 import type { LogState } from "../../kit/log";
 import type { Overview, TicketRow, TicketTask } from "../../kit/protocol";
 import { exact } from "../../kit/time";
@@ -15,7 +16,11 @@ import { Steps } from "./steps";
 const LIMIT = 300;
 
 /** What people wrote down to do, and what the ticket does by itself. */
-export function Tasks({ row, overview: { tasks }, log }: { row: TicketRow; overview: Overview; log: LogState }) {
+export function Tasks({ row, overview, log }: { row: TicketRow; overview: Overview; log: LogState }) {
+  // What a click answered holds until the overview says it.
+  const [answered, setAnswered] = useState<TicketTask[] | null>(null);
+  useEffect(() => setAnswered(null), [overview.tasks]);
+  const tasks = answered ?? overview.tasks;
   const left = tasks.filter(({ done_at }) => done_at === null).length;
   return (
     <section class="card" aria-label="Tasks">
@@ -25,28 +30,36 @@ export function Tasks({ row, overview: { tasks }, log }: { row: TicketRow; overv
       {tasks.length > 0 && (
         <ul class="tasks">
           {tasks.map((task) => (
-            <Task key={task.id} number={row.number} task={task} closed={row.status === "closed"} />
+            <Task key={task.id} number={row.number} task={task} closed={row.status === "closed"} answered={setAnswered} />
           ))}
         </ul>
       )}
-      {row.status !== "closed" && <Add number={row.number} />}
+      {row.status !== "closed" && <Add number={row.number} answered={setAnswered} />}
       {row.steps.length > 0 && <Steps row={row} log={log} />}
     </section>
   );
 }
 
-function Task({ number, task: { id, text, by, at, done_by, done_at }, closed }: { number: number; task: TicketTask; closed: boolean }) {
+interface TaskProps {
+  number: number;
+  task: TicketTask;
+  closed: boolean;
+  answered(tasks: TicketTask[]): void;
+}
+
+function Task({ number, task: { id, text, by, at, done_by, done_at }, closed, answered }: TaskProps) {
   const done = done_at !== null;
+  const busy = underWay.value.has(`task-${id}:${number}`);
   const about = done ? `Done by ${called(done_by ?? "")}, ${exact(done_at)}` : `Written down by ${called(by)}, ${exact(at)}`;
   return (
     <li>
       <label class="check" title={about}>
         <input
           type="checkbox"
-          checked={done}
+          checked={busy ? !done : done}
           disabled={closed}
-          aria-busy={underWay.value.has(`task-${id}:${number}`)}
-          onChange={(event) => void tick(number, id, event.currentTarget.checked)}
+          aria-busy={busy}
+          onChange={(event) => void tick(number, id, event.currentTarget.checked, answered)}
         />
         <span dir="auto" data-done={done}>
           {text}
@@ -56,12 +69,14 @@ function Task({ number, task: { id, text, by, at, done_by, done_at }, closed }: 
   );
 }
 
-function Add({ number }: { number: number }) {
+function Add({ number, answered }: Pick<TaskProps, "number" | "answered">) {
+  const id = useRef(newId());
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const ask = useAsking(async () => {
     if (text.trim() === "") return;
-    await addTask(number, text.trim());
+    answered(await addTask(number, id.current, text.trim()));
+    id.current = newId();
     setText("");
     field.current?.focus();
   });
