@@ -146,7 +146,7 @@ class Stage:
         await page.get_by_label("Email").fill(person.email)
         await page.get_by_label("Password").fill(PASSWORD)
         await page.get_by_role("button", name="Log in").click()
-        await expect(page.get_by_role("switch", name="Available for live chat")).to_be_visible()
+        await expect(page.get_by_role("link", name="Live chats")).to_be_visible()
         return page
 
 
