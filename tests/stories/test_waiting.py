@@ -1,5 +1,6 @@
 """What a visitor sees while nobody has answered: whether a person would come, the place in line, and every promise."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -20,6 +21,8 @@ from tests.support.people import Office, office
 EMAIL = Field(key="email", label="E-mail", kind=FieldKind.EMAIL, required=True)
 SILENT = "Ada Park could not answer. Someone else takes over; you keep your place."
 PROMISED = "Nobody could come so far. We answer by mail; you may also wait here."
+NUMBER = re.compile(r"^Your ticket number is \d+\.$")
+NUMBER_BY_MAIL = re.compile(r"^Your ticket number is \d+\. We answer by mail\.$")
 OPEN = "Leave your e-mail and we answer there, or wait here."
 RTL = "addEventListener('DOMContentLoaded', () => document.documentElement.dir = 'rtl')"
 THREE_MINUTES_APART = """
@@ -182,6 +185,7 @@ async def test_vera_leaves_a_message_when_nobody_is_there_and_an_answer_is_promi
     await vera.shows("You asked for a person", PROMISED)
     await reloaded(vera)
     await vera.shows("My parcel is lost.", "You asked for a person", PROMISED)
+    await expect(vera.log.get_by_text(NUMBER_BY_MAIL)).to_have_count(1)
     await (await another_tab(vera)).shows(PROMISED)
 
 
@@ -196,6 +200,7 @@ async def test_who_leaves_no_address_is_asked_for_one(stage: Stage) -> None:
     await vera.say("My parcel is lost.")
     await vera.shows("My parcel is lost.", "You asked for a person")
     await expect(vera.log).to_contain_text(OPEN)
+    await expect(vera.log.get_by_text(NUMBER)).to_have_count(1)
 
 
 async def test_the_first_screen_follows_who_is_there(stage: Stage) -> None:
