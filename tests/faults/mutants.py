@@ -201,4 +201,30 @@ MUTANTS = [
         new="targets(policy, None,",
         test=("tests/workflows/test_ticket_timers.py::test_targets_count_the_groups_hours_over_a_change_of_the_clocks"),
     ),
+    Mutant(
+        name="a Ticket List without the group filter",
+        file="models/queries/ticket_pages.py",
+        old='yield f"t.team = ANY({self.given(groups)})"',
+        new='yield f"t.team = ANY({self.given(groups)}) OR true"',
+        test="tests/web/test_tickets.py::test_a_copilot_sees_the_tickets_of_his_groups_only",
+    ),
+    Mutant(
+        name="rows of tickets told to every copilot",
+        file="web/helpdesk.py",
+        old="self._works.sees(found.row.team.id)",
+        new="self._works.sees is not None",
+        test=(
+            "tests/web/test_tickets_live.py"
+            "::test_a_copilot_is_told_the_rows_that_change_and_a_copilot_of_another_group_nothing"
+        ),
+    ),
+    Mutant(
+        name="words in a chat that may only be read",
+        file="web/topics.py",
+        old="return self.door.shows is Shows.CHAT",
+        new="return self.door.shows is not None",
+        test=(
+            "tests/web/test_tickets_live.py::test_the_chat_of_a_ticket_is_read_live_by_its_copilots_and_no_more_than_read"
+        ),
+    ),
 ]
