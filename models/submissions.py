@@ -72,8 +72,9 @@ async def standing(connection: Connection | Pool, by: str | None, client_id: str
 
 
 async def submit(connection: Connection, wanted: Submission, author: Author) -> int:
-    """Files it, and answers its number; the conversation is told. In the caller's transaction, where the conversation's
-    log is locked first. Idempotent, also for two at once. Raises LookupError where there is no such conversation."""
+    """Files it, and answers its number; the conversation is told, but of feedback. In the caller's transaction, where
+    the conversation's log is locked first. Idempotent, also for two at once. Raises LookupError where there is no such
+    conversation."""
     requester = await _requester(connection, wanted)
     by = author.id if author.kind is AuthorKind.AGENT else None
     number = await standing(connection, by, wanted.client_id)
@@ -87,7 +88,8 @@ async def submit(connection: Connection, wanted: Submission, author: Author) -> 
         if number is None:
             raise
         return number
-    if wanted.conversation is not None:
+    # Who presses No has asked for nothing: a number would only puzzle him.
+    if wanted.conversation is not None and wanted.source is not Source.FEEDBACK:
         line = TicketFiled(number=number, reachable=requester.email is not None)
         await logs.filed(connection, wanted.conversation, author, f"ticket:{number}", line)
     return number

@@ -29,7 +29,7 @@ class Carried(Struct, frozen=True, kw_only=True):
 
 
 class Begin(Struct, frozen=True, kw_only=True):
-    """How the ticket was filed, at `at`. `reachable`: an address of the visitor is known. `policy`, `manager`: the
+    """How the ticket was filed, at `at`. `reachable`: the visitor gets the number by mail. `policy`, `manager`: the
     team's, until the first fact is written. `max_events`: continue as new after so many events of history, where
     Temporal does not ask for it before. `title`: for the operator."""
 

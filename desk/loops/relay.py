@@ -38,8 +38,8 @@ INSERT INTO relay_cursor (log, seq) VALUES ($1, $2)
 ON CONFLICT (log) DO UPDATE SET seq = greatest(relay_cursor.seq, excluded.seq)
 """
 FILED = """
-SELECT t.number, t.log, t.team, s.at, t.assignee, t.priority, t.due_at, s.email IS NOT NULL AS reachable,
-    m.name AS team_name
+SELECT t.number, t.log, t.team, s.at, t.assignee, t.priority, t.due_at,
+    s.email IS NOT NULL AND s.source <> 'feedback' AS reachable, m.name AS team_name
 FROM ticket t JOIN submission s ON s.number = t.number JOIN team m ON m.id = t.team
 WHERE t.version = 0 ORDER BY t.number LIMIT 500
 """

@@ -68,6 +68,7 @@ async def test_an_answer_that_did_not_help_becomes_a_ticket_once_where_the_conci
     assert ticket["description"] == (
         "Asked: How do I swap a shift?\n\nThe concierge answered: Open the shift and press Swap."
     )
+    assert "ticket_filed" not in await chat.kinds()
 
 
 async def test_elsewhere_it_stays_an_answer_that_did_not_help() -> None:

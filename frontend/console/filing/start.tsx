@@ -1,4 +1,4 @@
-import { ClipboardPen } from "lucide";
+import { ClipboardPen, FilePlus, type IconNode } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
@@ -7,10 +7,36 @@ import { FilingDialog } from "./dialog";
 
 /** Every agent of the team may start one, also when the chat has ended; not in the archive. */
 export function StartWorkflow({ log: { log, standing } }: { log: LogState }) {
+  const archived = standing.status === "archived";
+  return (
+    <Opener
+      words="Start a Workflow"
+      icon={ClipboardPen}
+      about={log}
+      team={inbox.value?.get(log)?.team.id ?? null}
+      refused={archived ? "This chat is archived." : null}
+    />
+  );
+}
+
+/** A ticket that comes from no chat, for whoever works tickets. */
+export function NewTicket() {
+  return <Opener words="New ticket" icon={FilePlus} about={null} team={null} refused={null} />;
+}
+
+interface OpenerProps {
+  words: string;
+  icon: IconNode;
+  /** The chat; `null`: no chat. */
+  about: string | null;
+  team: string | null;
+  /** Why it cannot be used. */
+  refused: string | null;
+}
+
+function Opener({ words, icon, about, team, refused }: OpenerProps) {
   const [asking, setAsking] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const archived = standing.status === "archived";
-  const why = archived ? "This chat is archived." : "Start a Workflow";
   const was = useRef(false);
   // Not before the dialog is gone: what is behind it takes no focus.
   useEffect(() => {
@@ -19,12 +45,12 @@ export function StartWorkflow({ log: { log, standing } }: { log: LogState }) {
   }, [asking]);
   return (
     <>
-      <button class="button start-workflow" ref={opener} title={why} aria-disabled={archived} onClick={() => archived || setAsking(true)}>
-        <Icon of={ClipboardPen} />
-        <span>Start a Workflow</span>
-        {archived && <span class="unseen"> {why}</span>}
+      <button class="button opens-filing" ref={opener} title={refused ?? words} aria-disabled={refused !== null} onClick={() => refused === null && setAsking(true)}>
+        <Icon of={icon} />
+        <span>{words}</span>
+        {refused && <span class="unseen"> {refused}</span>}
       </button>
-      {asking && <FilingDialog about={log} team={inbox.value?.get(log)?.team.id ?? null} close={() => setAsking(false)} />}
+      {asking && <FilingDialog about={about} team={team} close={() => setAsking(false)} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Search, SlidersHorizontal, X } from "lucide";
 import { useEffect, useId, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
+import { NewTicket } from "../filing/start";
 import { directory } from "../state/directory";
 import { Filters } from "./filters";
 import { look, view } from "./state";
@@ -23,6 +24,7 @@ export function ListHead() {
         <button class="button" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
           <Icon of={SlidersHorizontal} /> Filter
         </button>
+        <NewTicket />
       </div>
       <div id={panel} hidden={!open}>
         {open && <Filters views={views} />}
