@@ -83,15 +83,17 @@ async def test_many_words_in_a_ticket_are_one_hint(case: Case) -> None:
     await case.reply(case.kofi, "three", hint=False)
     before = await _hints(case)
     await tell_tickets(case.client)
-    assert (await _hints(case), await _unheard(case)) == (before + 1, None)
+    assert await _unheard(case) is None
     await case.until_fact("responded")
     await tell_tickets(case.client)
     assert await _hints(case) == before + 1
 
 
 async def test_a_hint_that_is_sent_again_arrives_once(case: Case) -> None:
+    await case.done(case.kofi)
     seq = await case.vera_says("Hello?", hint=False)
     await tell_tickets(case.client)
+    await case.until_fact("ticket_reopened")
     before = await _hints(case)
     # Killed between the signal and the removal: the next pass sends it again.
     await pool().execute("INSERT INTO unheard VALUES ($1, $2)", case.log, seq)

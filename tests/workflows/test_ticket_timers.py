@@ -141,6 +141,7 @@ async def test_a_word_that_comes_at_the_last_instant_keeps_the_ticket_open(
 ) -> None:
     case = await working(policy=TicketPolicy(remind=None, close=DAY))
     await case.done(case.kofi)
+    await case.until_fact("step_done")
     await case.vera_says("Wait!", hint=False)
     close = ask.CutShort(by=case.kofi.handle, timer=TicketTimer.CLOSE)
     assert (await refusal(case.decide(close))).code == "visitor_wrote"

@@ -103,6 +103,7 @@ async def an_operator_signals_a_ticket(case: Case, _: Mailroom, skipper: TimeSki
 
 async def a_word_keeps_a_ticket_from_closing(case: Case, _: Mailroom, skipper: TimeSkipper) -> None:
     await case.done(case.kofi)
+    await case.until_fact("step_done", 2)
     await case.vera_says("Wait!", hint=False)
     await refusal(case.decide(ask.CutShort(by=case.kofi.handle, timer=TicketTimer.CLOSE)))
     await case.until_fact("ticket_reopened")
