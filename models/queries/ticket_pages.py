@@ -12,7 +12,8 @@ import asyncpg
 from msgspec import Struct
 
 from models.database import Connection, pool
-from models.queries.ticket_search import NEARLY, Sought, sought
+from models.queries import ticket_search
+from models.queries.ticket_search import Sought, sought
 from models.queries.tickets import COLUMNS, GROUPS, TABLES, TicketRow, ticket_row
 from models.tickets.question import ME, NOBODY, Mark, StatusAsked, TicketQuestion, TicketSort, read, written
 
@@ -39,13 +40,14 @@ class TicketPage(Struct, frozen=True, kw_only=True):
 
 
 class Asking:
-    """One question, as conditions and what stands for their `$n`. `groups`: those of the person `handle`; `nearly`:
-    words need only be nearly right."""
+    """One question, as conditions and what stands for their `$n`. `groups`: those of the person `handle`; `among`: the
+    tickets that have the words, None where these are too many to be found first."""
 
-    def __init__(self, handle: str, groups: Sequence[UUID], looked_for: Sought | None, *, nearly: bool) -> None:
+    def __init__(
+        self, handle: str, groups: Sequence[UUID], looked_for: Sought | None, among: Sequence[int] | None
+    ) -> None:
         self.arguments: list[Any] = []
-        self._handle, self._groups = handle, groups
-        self._looked_for, self._nearly = looked_for, nearly
+        self._handle, self._groups, self._looked_for, self._among = handle, groups, looked_for, among
 
     def given(self, value: object) -> str:
         self.arguments.append(value)
@@ -72,12 +74,9 @@ class Asking:
             yield self._after(after)
 
     def _search(self, looked_for: Sought) -> str:
-        if self._nearly:
-            return " AND ".join(f"{self.given(word)} <% {NEARLY}" for word in looked_for.said)
-        holds = f"s.search @@ {self.given(looked_for.terms)}::text::tsquery"
-        if looked_for.number is None:
-            return holds
-        return f"(s.number = {self.given(looked_for.number)} OR {holds})"
+        if self._among is not None:
+            return f"t.number = ANY({self.given(self._among)}::bigint[])"
+        return f"s.search @@ {self.given(looked_for.terms)}::text::tsquery"
 
     def _assignee(self, assignee: str) -> str:
         if assignee == NOBODY:
@@ -110,10 +109,10 @@ async def page(handle: str, asked: TicketQuestion, after: str | None) -> TicketP
         await connection.execute("SET LOCAL plan_cache_mode = force_custom_plan")
         groups: list[UUID] = await connection.fetchval(f"SELECT {GROUPS}", handle)
         looked_for, nearly = await sought(connection, asked.search), mark is not None and mark.nearly
-        found = await _found(connection, Asking(handle, groups, looked_for, nearly=nearly), asked, mark)
-        if not found and mark is None and looked_for is not None and looked_for.number is None and looked_for.said:
-            nearly = True
-            found = await _found(connection, Asking(handle, groups, looked_for, nearly=nearly), asked, mark)
+        among = None if looked_for is None or nearly else await ticket_search.hits(connection, looked_for)
+        if looked_for is not None and (nearly or (among == [] and mark is None)):
+            nearly, among = True, await ticket_search.nearly(connection, looked_for)
+        found = await _found(connection, Asking(handle, groups, looked_for, among), asked, mark)
     more = _mark(found[PAGE - 1], asked.sort, nearly=nearly) if len(found) > PAGE else None
     return TicketPage(rows=[ticket_row(row) for row in found[:PAGE]], next=None if more is None else written(more))
 

@@ -14,8 +14,16 @@ from models.knowledge.words import words
 
 NUMBER = re.compile(r"#?(\d{1,15})")
 MOST_WORDS = 12
-NEARLY = "(s.subject || ' ' || coalesce(s.name, ''))"
+MOST = 5_000
+"""Tickets that are found before anything else is asked of them. What more of them have is soon met in any order."""
+HITS = f"""
+SELECT coalesce(array_agg(number), '{{}}') FROM (
+    SELECT number FROM submission s WHERE s.search @@ $1::text::tsquery LIMIT {MOST + 1}) f
+"""  # noqa: S608  a constant
+SPELLED = "(s.subject || ' ' || coalesce(s.name, ''))"
 """As the index has it."""
+ALIKE = "SET LOCAL pg_trgm.word_similarity_threshold = 0.7"
+"""A letter of a word may be missing; at less, much is read to be thrown away."""
 
 
 class Sought(Struct, frozen=True, kw_only=True):
@@ -40,6 +48,28 @@ async def sought(connection: Connection, search: str) -> Sought | None:
         for place, (word, one) in enumerate(zip(written, apart, strict=True), start=1)
     ]
     return Sought(number=None if number is None else int(number[1]), terms=" & ".join(terms), said=tuple(said))
+
+
+async def hits(connection: Connection, looked_for: Sought) -> list[int] | None:
+    """The numbers of the tickets that have all the words, or the number. None: they are too many."""
+    found: list[int] = await connection.fetchval(HITS, looked_for.terms)
+    if len(found) > MOST:
+        return None
+    return found if looked_for.number is None else [*found, looked_for.number]
+
+
+async def nearly(connection: Connection, looked_for: Sought) -> list[int]:
+    """The numbers of tickets whose subject and name have words that are spelled nearly like these. In a transaction."""
+    if looked_for.number is not None or not looked_for.said:
+        return []
+    await connection.execute(ALIKE)
+    where = " AND ".join(f"{SPELLED} %> ${place}" for place in range(1, len(looked_for.said) + 1))
+    found: list[int] = await connection.fetchval(
+        f"SELECT coalesce(array_agg(f.number), '{{}}') FROM"  # noqa: S608  placeholders
+        f" (SELECT s.number FROM submission s WHERE {where} LIMIT {MOST}) f",
+        *looked_for.said,
+    )
+    return found
 
 
 async def _stems(connection: Connection, said: Sequence[str]) -> list[list[str]]:

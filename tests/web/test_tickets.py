@@ -82,7 +82,7 @@ async def test_each_filter_narrows_the_list(web: Web, house: Office) -> None:
 )
 async def test_a_ticket_is_found_by_what_it_says(web: Web, house: Office, search: str) -> None:
     asked = {"name": "Vera Stone", "email": "vera@example.com", "description": "The delivery van is late: it's blue."}
-    number = await files(house, subject="Delivery", **asked)
+    number = await files(house, subject="Delivery address", **asked)
     await files(house, subject="Invoice", description="A refund.", name="Tom Hale")
     kofi = await web.log_in(house.kofi)
     assert await listed(kofi, search=search.format(number=number)) == [number]
