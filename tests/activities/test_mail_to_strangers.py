@@ -41,7 +41,9 @@ async def test_a_mail_to_a_stranger_has_nothing_that_anybody_typed(outside: Outs
     for kind in (StepKind.RECEIPT, StepKind.REPLY, StepKind.DONE):
         house, ticket = await ticket_of(somebody())
         await pool().execute(
-            "UPDATE submission SET name = $2::varchar, subject = $2::varchar, description = $2::varchar WHERE number = $1", ticket.number, ADVERT
+            "UPDATE submission SET name = w, subject = w, description = w FROM CAST($2 AS varchar) w WHERE number = $1",
+            ticket.number,
+            ADVERT,
         )
         one = await answered(house, ticket, ADVERT) if kind is StepKind.REPLY else step(ticket, kind)
         assert await outside.outside(one) == DONE
