@@ -20,10 +20,10 @@ HITS = f"""
 SELECT coalesce(array_agg(number), '{{}}') FROM (
     SELECT number FROM submission s WHERE s.search @@ $1::text::tsquery LIMIT {MOST + 1}) f
 """  # noqa: S608  a constant
-SPELLED = "(s.subject || ' ' || coalesce(s.name, ''))"
+SPELLED = "(' ' || s.subject || ' ' || coalesce(s.name, ''))"
 """As the index has it."""
-ALIKE = "SET LOCAL pg_trgm.word_similarity_threshold = 0.7"
-"""A letter of a word may be missing; at less, much is read to be thrown away."""
+SHORTEST = 4
+"""Letters of a word that may be misspelled; the first two are right."""
 
 
 class Sought(Struct, frozen=True, kw_only=True):
@@ -59,15 +59,17 @@ async def hits(connection: Connection, looked_for: Sought) -> list[int] | None:
 
 
 async def nearly(connection: Connection, looked_for: Sought) -> list[int]:
-    """The numbers of tickets whose subject and name have words that are spelled nearly like these. In a transaction."""
-    if looked_for.number is not None or not looked_for.said:
+    """The numbers of tickets whose subject and name have words that are spelled nearly like these."""
+    said = looked_for.said
+    if looked_for.number is not None or not said or any(len(word) < SHORTEST for word in said):
         return []
-    await connection.execute(ALIKE)
-    where = " AND ".join(f"{SPELLED} %> ${place}" for place in range(1, len(looked_for.said) + 1))
+    begins = [f"{SPELLED} ILIKE ${place}" for place in range(1, len(said) + 1)]
+    alike = [f"{SPELLED} %> ${place}" for place in range(len(said) + 1, 2 * len(said) + 1)]
     found: list[int] = await connection.fetchval(
-        f"SELECT coalesce(array_agg(f.number), '{{}}') FROM"  # noqa: S608  placeholders
-        f" (SELECT s.number FROM submission s WHERE {where} LIMIT {MOST}) f",
-        *looked_for.said,
+        "SELECT coalesce(array_agg(f.number), '{}') FROM"  # noqa: S608  placeholders
+        f" (SELECT s.number FROM submission s WHERE {' AND '.join(begins + alike)} LIMIT {MOST}) f",
+        *(f"% {word[:2]}%" for word in said),
+        *said,
     )
     return found
 

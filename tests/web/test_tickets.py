@@ -76,6 +76,7 @@ async def test_each_filter_narrows_the_list(web: Web, house: Office) -> None:
         "VERA stone",
         "van blue!",
         "delivry",
+        "adress",
         "#{number}",
         "it's blu",
     ],
