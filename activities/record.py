@@ -7,14 +7,19 @@ import msgspec
 from msgspec.structs import replace
 from temporalio import activity
 
-from models import arising, log, slots
+from models import archive, arising, log, slots
 from models.database import Connection, transaction
 from models.events import (
+    Archived,
     Author,
+    Ended,
     Fact,
+    Left,
     NobodyCame,
     Offered,
     OfferMissed,
+    Queued,
+    Reopened,
     Reserved,
     ReserveMissed,
     TakenOver,
@@ -165,6 +170,13 @@ async def _follow(connection: Connection, line: Recording, at: Appended, stood: 
     waits = waits_after(before, line.fact, line.by, at.at)
     await slots.settle(connection, line.conversation, holders(replace(line.state, waits=waits)))
     await _project(connection, line, waits)
+    match line.fact:
+        case Ended() | Archived() | Left():
+            await archive.keep(connection, line.conversation)
+        case Reopened() | Queued():
+            await archive.goes_on(connection, line.conversation)
+        case _:
+            pass
 
 
 async def _project(connection: Connection, line: Recording, waits: Waits) -> None:

@@ -51,6 +51,8 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "ticket_view": ("models/ticket_views.py",),
     "mail": ("models/mails.py",),
     "verified_address": ("models/mails.py",),
+    "archived_chat": ("models/archive/",),
+    "archive_word": ("models/archive/",),
 }
 WRITE = re.compile(
     r"\b(?:insert\s+into|update(?:\s+only)?|delete\s+from|truncate(?:\s+table)?|merge\s+into|copy)\s+\"?(\w+)\"?",

@@ -15,6 +15,7 @@ from models.log import Pace
 from piccolo_conf import use_database
 from settings import Settings
 from web import (
+    archive,
     arriving,
     browsers,
     chats,
@@ -100,6 +101,9 @@ STAFF = [
     chats.older,
     details.beside,
     details.correct,
+    archive.listed,
+    archive.choices,
+    archive.export,
     taking.claim,
     taking.decline,
     taking.transfer,

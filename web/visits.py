@@ -8,7 +8,7 @@ from litestar.params import JSONBody
 from msgspec import Meta, Struct
 
 from concierge.escalating import escalate
-from models import log
+from models import archive, log
 from models.commands import ClientId, Leave, Text
 from models.database import pool, transaction
 from models.events import Reason
@@ -107,6 +107,8 @@ async def leave(request: Asked, running: NamedDependency[Running], data: JSONBod
             return
         async with transaction() as connection:
             left = await log.leave(connection, chat.id, data.seen, data.command_id)
+            if left is not None:
+                await archive.keep(connection, chat.id)
         if left is None:
             raise Refused("agent_wrote")
 

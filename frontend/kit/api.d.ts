@@ -311,6 +311,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listed */
+        get: operations["ApiArchiveListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/archive/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Choices */
+        get: operations["ApiArchiveChoicesChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/archive/{conversation}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export */
+        get: operations["ApiArchiveConversationExportExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{conversation}/claim": {
         parameters: {
             query?: never;
@@ -1467,6 +1518,23 @@ export interface components {
             command_id: string;
             seen: number;
         };
+        /** ArchiveAgent */
+        ArchiveAgent: {
+            handle: string;
+            name: string;
+        };
+        /** ArchiveChoices */
+        ArchiveChoices: {
+            agents: components["schemas"]["ArchiveAgent"][];
+            teams: components["schemas"]["TeamName"][];
+            concierges: components["schemas"]["ArchiveConcierge"][];
+        };
+        /** ArchiveConcierge */
+        ArchiveConcierge: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /**
          * ArchiveKept
          * @description An archive did not happen: a word came before it.
@@ -1475,6 +1543,12 @@ export interface components {
             /** @enum {unknown} */
             type: "archive_kept";
         };
+        /** ArchivePage */
+        ArchivePage: {
+            rows: components["schemas"]["ArchivedRow"][];
+            next: string | null;
+            instead: string | null;
+        };
         /**
          * Archived
          * @description The log is closed for ever.
@@ -1482,6 +1556,19 @@ export interface components {
         Archived: {
             /** @enum {unknown} */
             type: "archived";
+        };
+        /** ArchivedRow */
+        ArchivedRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            name: string | null;
+            team: components["schemas"]["TeamName"];
+            concierge: components["schemas"]["ArchiveConcierge"];
+            agent: components["schemas"]["ArchiveAgent"] | null;
+            reason: components["schemas"]["Reason"];
+            snippets: components["schemas"]["Snippet"][];
         };
         /** ArticleList */
         ArticleList: {
@@ -1885,6 +1972,12 @@ export interface components {
             builtin: boolean;
             version: number;
         };
+        /**
+         * Format
+         * @default json
+         * @enum {string}
+         */
+        Format: "json" | "text";
         /** HandBack */
         HandBack: {
             command_id: string;
@@ -2255,6 +2348,12 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** Piece */
+        Piece: {
+            text: string;
+            /** @default false */
+            found: boolean;
+        };
         /**
          * Policy
          * @description Seconds; None for never. `offer`: an offered or transferred chat waits for its agent. `answer`: a visitor waits
@@ -2577,6 +2676,14 @@ export interface components {
             concierge: components["schemas"]["ConciergeName"];
             /** @default null */
             policy: components["schemas"]["Policy"] | null;
+        };
+        /** Snippet */
+        Snippet: {
+            seq: number;
+            kind: components["schemas"]["AuthorKind"];
+            name: string | null;
+            note: boolean;
+            pieces: components["schemas"]["Piece"][];
         };
         /**
          * Source
@@ -4443,6 +4550,109 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Details"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiArchiveListed: {
+        parameters: {
+            query?: {
+                q?: string;
+                agent?: string | null;
+                team?: string | null;
+                concierge?: string | null;
+                reason?: components["schemas"]["Reason"] | null;
+                from?: string | null;
+                to?: string | null;
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivePage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiArchiveChoicesChoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveChoices"];
+                };
+            };
+        };
+    };
+    ApiArchiveConversationExportExport: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["Format"];
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Bad request syntax or unsupported method */

@@ -5,6 +5,7 @@ key; where a docstring names a key of two columns, the migration made that one. 
 and a test compares these classes with the migrated database.
 """
 
+from models.tables.archive import ArchivedChat, ArchiveWord
 from models.tables.chats import (
     Conversation,
     Detail,
@@ -39,6 +40,8 @@ from models.tables.pushes import Push, PushSubscription
 from models.tables.tickets import Form, Mail, Submission, Ticket, TicketTask, TicketView, Unheard, VerifiedAddress
 
 __all__ = [
+    "ArchiveWord",
+    "ArchivedChat",
     "Article",
     "Availability",
     "Concierge",

@@ -1,0 +1,52 @@
+"""A chat that is over goes into the archive with all its words, once, when it ends: a message costs nothing for it."""
+
+from uuid import UUID
+
+from models.database import Connection
+from models.knowledge.words import words
+
+SAID = """
+SELECT e.what ->> 'text' AS text FROM entry e WHERE e.log = $1 AND e.what ->> 'text' IS NOT NULL
+UNION ALL SELECT d.value FROM detail d WHERE d.conversation = $1
+UNION ALL SELECT concat_ws(' ', v.name, v.email) FROM log l JOIN visitor v ON v.id = l.visitor WHERE l.id = $1
+"""
+# A tsvector has room for 1 MiB. No chat has so many different words, but whoever writes one must not keep it from
+# ending. Words in their order, so that two chats that end at once wait for each other and never in a ring.
+KEEP = """
+WITH chat AS (
+    SELECT o.id, o.team, o.concierge, x.owner, i.reason, coalesce(x.ended_at, l.at) AS at
+    FROM conversation o JOIN log l ON l.id = o.id
+    JOIN intent i ON i.conversation = o.id AND i.n = l.escalations
+    LEFT JOIN escalation x ON x.conversation = o.id AND x.n = l.escalations
+    WHERE o.id = $1
+), forms AS (
+    SELECT form, sum(octet_length(form) + 12) OVER (ORDER BY octet_length(form), form) AS size FROM (
+        SELECT word AS form FROM unnest($2::text[]) word
+        UNION SELECT stem FROM unnest($2::text[]) word, unnest(frontdesk_stems(word)) stem WHERE stem <> ''
+    ) each
+), learnt AS (
+    INSERT INTO archive_word (word)
+    SELECT word FROM unnest($2::text[]) word, chat WHERE word ~ '^[[:alpha:]]{4,}$'
+    AND NOT EXISTS (SELECT FROM archive_word known WHERE known.word = word.word) ORDER BY word
+    ON CONFLICT DO NOTHING
+)
+INSERT INTO archived_chat (conversation, team, concierge, agent, reason, at, search)
+SELECT id, team, concierge, owner, reason, at,
+    array_to_tsvector(ARRAY(SELECT form FROM forms WHERE size < 900000)) FROM chat
+ON CONFLICT (conversation) DO UPDATE SET team = excluded.team, concierge = excluded.concierge, agent = excluded.agent,
+    reason = excluded.reason, at = excluded.at, search = excluded.search
+"""
+TAKE_OUT = "DELETE FROM archived_chat WHERE conversation = $1"
+
+
+async def keep(connection: Connection, conversation: UUID) -> None:
+    """It is over. In the transaction that says so, after all else; again with what was written since. A chat that
+    nobody asked people into does not come into the archive."""
+    said = [row["text"] for row in await connection.fetch(SAID, conversation)]
+    apart = dict.fromkeys(part for text in said for part in text.split())
+    await connection.execute(KEEP, conversation, sorted(set(words(" ".join(apart)))))
+
+
+async def goes_on(connection: Connection, conversation: UUID) -> None:
+    """It is not over after all."""
+    await connection.execute(TAKE_OUT, conversation)

@@ -1,0 +1,27 @@
+"""Chats that are over, as they are looked for."""
+
+from piccolo.columns import ForeignKey, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+from models.tables.chats import Conversation
+from models.tables.knowledge import TextSearch
+from models.tables.people import Concierge, Team
+
+
+class ArchivedChat(Table):
+    """A chat that is over. `agent`: the handle of who had it last; `reason`: of its last escalation; `at`: its end.
+    `search`: its words and their stems. Written by models/archive only."""
+
+    conversation = ForeignKey(references=Conversation, primary_key=True, null=False)
+    team = ForeignKey(references=Team, null=False)
+    concierge = ForeignKey(references=Concierge, null=False)
+    agent = Varchar(length=40, null=True, default=None)
+    reason = Varchar(length=20)
+    at = Timestamptz()
+    search = TextSearch(default="")
+
+
+class ArchiveWord(Table):
+    """A word that was said in some chat, for whoever misspells it. Written by models/archive only."""
+
+    word = Text(primary_key=True)
