@@ -70,9 +70,7 @@ async def export(
     if chat is None:
         raise stop("not_found")
     body, kind, ending = (
-        (as_json(chat), "application/json", "json")
-        if format is Format.JSON
-        else (as_text(chat), "text/plain", "txt")
+        (as_json(chat), "application/json", "json") if format is Format.JSON else (as_text(chat), "text/plain", "txt")
     )
     name = f"chat-{chat.started_at:%Y-%m-%d}-{conversation.hex[:8]}.{ending}"
     return Response(body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
