@@ -54,6 +54,7 @@ def test_no_letter_of_a_link_can_be_changed() -> None:
         TOKEN[:40] + "\u0661" + TOKEN[41:],
         "A" * 100_000,
     ],
+    ids=range(13),
 )
 def test_what_is_no_link_of_ours_opens_nothing(token: str) -> None:
     assert LINKS.read(token, NOW) is None
