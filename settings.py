@@ -26,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `answerer_url`: None for no answerer; `answerer_timeout`: seconds; `answerer_budget`: calls in a day.
     `visitors_per_minute`: new visitors, and new conversations, from one address. `sockets_per_ip`: open at once, in one
     web process. `frames_per_second`: of one socket, in the long run. `request_seconds`: in which a request arrives.
+    `files`: where files are kept that people send, a folder or `s3://bucket/prefix`; None: a folder in `data_dir`.
     `push_hosts`: the push services that browsers may name, see `models.push_services`. `push_subject`: where they find
     whoever runs this. `smtp_url`: the mail server; None: mails are kept, for the console. `mail_from`: from whom.
     """
@@ -38,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     temporal_ui_url: str = "http://127.0.0.1:8233"
     task_queue: str = "frontdesk"
     data_dir: Path = Path("var")
+    files: str | None = None
     web_host: str = "127.0.0.1"
     web_port: int = 8000
     web_processes: int = 1
@@ -70,6 +72,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mail_from: str | None = None
     log_level: str = "info"
 
+    @property
+    def kept_files(self) -> str:
+        return self.files or str(self.data_dir / "files")
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """Reads what `ENV_NAMES` names; an empty value counts as not set. Raises `SettingsError`."""
@@ -94,6 +100,7 @@ ENV_NAMES: dict[str, str] = {
     "temporal_ui_url": "TEMPORAL_UI_URL",
     "task_queue": "FRONTDESK_TASK_QUEUE",
     "data_dir": "FRONTDESK_DATA",
+    "files": "FRONTDESK_FILES",
     "web_host": "FRONTDESK_HOST",
     "web_port": "FRONTDESK_PORT",
     "web_processes": "FRONTDESK_WEB_PROCESSES",
@@ -125,6 +132,7 @@ ENV_NAMES: dict[str, str] = {
 PUSH_HOST = re.compile(
     r"(https://|http://(?=127\.0\.0\.1:|localhost:))?[a-z0-9-]+(\.[a-z0-9-]+)*(?(1)(:[0-9]+)?)", re.ASCII
 )
+BUCKET = re.compile(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[!-~]+)?", re.ASCII)
 SUBJECT = re.compile(r"mailto:[!-~]+@[a-z0-9.-]+|https?://[!-~]+", re.ASCII)
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
@@ -237,6 +245,14 @@ def _folder(_name: str, text: str) -> Path:
     return Path(text).expanduser()
 
 
+def _files(name: str, text: str) -> str:
+    if "://" not in text:
+        return str(Path(text).expanduser())
+    if not BUCKET.fullmatch(text):
+        raise SettingsError(f"{name} must be a folder, or a bucket like s3://frontdesk/files, not {text!r}.")
+    return text
+
+
 def _level(name: str, text: str) -> str:
     if text.lower() not in LOG_LEVELS:
         raise SettingsError(f"{name} must be one of {', '.join(LOG_LEVELS)}, not {text!r}.")
@@ -250,6 +266,7 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "temporal_ui_port": _number(1, 65535),
     "temporal_ui_url": _url,
     "data_dir": _folder,
+    "files": _files,
     "web_port": _number(1, 65535),
     "web_processes": _number(1, 64),
     "demo_port": _number(1, 65535),

@@ -4,17 +4,24 @@ import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+STEP = 128 * 1024
+"""Bytes of a body by which it moves on: so much has to arrive in the time that a request has."""
+MOST_STEPS = 256
+"""More than the longest body that is taken; what comes after that has no more time."""
+
 
 class Arrival(HttpToolsProtocol):
     """uvicorn waits without end for the first request, for the rest of one, and after an empty line between two.
 
     Here a connection is closed `seconds` after it was made, or after the first byte of a request, unless that request
-    has arrived: its line, its headers and its body. What the answer takes does not count, nor what an open socket
-    does, which has pings for that.
+    has arrived: its line, its headers and its body. A long body has that time for each `STEP` of it. What the answer
+    takes does not count, nor what an open socket does, which has pings for that.
     """
 
     seconds: float
     _due: asyncio.TimerHandle | None = None
+    _arrived = 0
+    _steps = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
@@ -25,8 +32,17 @@ class Arrival(HttpToolsProtocol):
         super().data_received(data)
 
     def on_message_begin(self) -> None:
+        self._arrived = self._steps = 0
         self._begin()  # one that came together with the end of another
         super().on_message_begin()
+
+    def on_body(self, body: bytes) -> None:
+        self._arrived += len(body)
+        if self._due is not None and self._steps < min(self._arrived // STEP, MOST_STEPS):
+            self._steps = self._arrived // STEP
+            self._end()
+            self._begin()
+        super().on_body(body)
 
     def on_message_complete(self) -> None:
         self._end()

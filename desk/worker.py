@@ -30,7 +30,9 @@ from desk.loops.relay import relay
 from desk.loops.router import route
 from desk.loops.sweeper import Sweeper
 from desk.stack.namespace import prepare_namespace
+from models import files
 from models.database import UNREACHABLE, pooled
+from models.storage import Storage
 from models.wake import Wake
 from piccolo_conf import use_database
 from settings import Settings
@@ -85,7 +87,7 @@ async def _work(settings: Settings) -> None:
 
 
 def loops(client: Client, settings: Settings) -> list[Loop | Bot | Pusher]:
-    sweeper = Sweeper(client)
+    sweeper, storage = Sweeper(client), Storage(settings.kept_files)
     return [
         Loop("relay", 1, lambda: relay(client, settings), (Wake.ENTRY, Wake.INTENT, Wake.SUBMISSION)),
         Bot(Mind(settings.confident, settings.possible, answerer(settings)), settings.form_patience),
@@ -93,6 +95,7 @@ def loops(client: Client, settings: Settings) -> list[Loop | Bot | Pusher]:
         Loop("router", 4, lambda: route(client), (Wake.ENTRY, Wake.PERSON)),
         Loop("host", 5, Host(client).receive, (Wake.INVITATION, Wake.INTENT)),
         Loop("greeter", 6, Greeter(client, settings).one_pass),
+        Loop("files", 8, lambda: files.sweep(storage)),
         Pusher(settings),
     ]
 

@@ -43,6 +43,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "push": ("models/pushes.py",),
     "push_subscription": ("models/pushes.py",),
     "secret": ("models/secrets.py",),
+    "file": ("models/files.py",),
     "form": ("models/form_setup.py", "desk/seed.py"),
     "submission": ("models/submissions.py",),
     "ticket": ("activities/record_ticket.py", "models/submissions.py"),

@@ -12,6 +12,7 @@ from litestar.di import Provide
 from models import secrets
 from models.database import pooled
 from models.log import Pace
+from models.storage import Storage
 from piccolo_conf import use_database
 from settings import Settings
 from web import (
@@ -22,6 +23,7 @@ from web import (
     closing,
     concierges,
     details,
+    downloads,
     filing,
     forms,
     health,
@@ -42,6 +44,7 @@ from web import (
     taking,
     teams,
     timing,
+    uploads,
     visits,
 )
 from web.cards import Cards
@@ -80,6 +83,7 @@ OPEN = [
     arriving.mint,
     arriving.ticket,
     reach.status,
+    downloads.fetch,
     sockets.staff_socket,
     sockets.visitor_socket,
 ]
@@ -141,6 +145,8 @@ STAFF = [
     filing.start,
     filing.of_chat,
     filing.create,
+    uploads.upload,
+    downloads.link,
     *HELPDESK,
     mails.listed,
 ]
@@ -217,6 +223,7 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
         visiting=visiting,
         dashboard=dashboard,
         pace=Pace(burst=settings.say_burst, rate=settings.say_rate),
+        storage=Storage(settings.kept_files),
     )
     for loop in (
         hub.run(),

@@ -1,5 +1,6 @@
 """Start a Workflow: a form that was filled in becomes a ticket, in a chat or without one."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 from uuid import UUID
@@ -8,11 +9,12 @@ from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
-from models import filing, form_setup, submissions
+from models import files, filing, form_setup, submissions
 from models.commands import Command
 from models.database import Connection, transaction
-from models.forms import Facts, Form, group, problems
+from models.forms import Facts, Form, InputKind, answers_of, group, problems
 from models.queries import chat_tickets, form_facts
 from models.queries.chat_tickets import ChatTicket
 from models.teams import rules
@@ -21,6 +23,7 @@ from web.errors import stop
 from web.guards import role
 from web.principals import Staff
 
+ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Value = Annotated[str, Meta(max_length=10_000)]
 """How long an answer may be stands in `models.forms`, which says it in words."""
 
@@ -68,7 +71,8 @@ async def _submit(connection: Connection, staff: Staff, data: FiledForm, convers
     form = await form_setup.form(connection, data.form)
     if form is None or not form.enabled:
         raise stop("no_form")
-    facts = await form_facts.facts(connection, conversation)
+    sent = await files.free(connection, staff.handle, _files(form, data.values))
+    facts = replace(await form_facts.facts(connection, conversation), files=sent)
     team = _checked(form, data.values, facts)
     of_team = await rules(connection, team)
     wanted = filing.submission(
@@ -80,7 +84,16 @@ async def _submit(connection: Connection, staff: Staff, data: FiledForm, convers
         team=team,
         hours=of_team.hours if of_team is not None else None,
     )
-    return await submissions.submit(connection, wanted, staff.author)
+    number = await submissions.submit(connection, wanted, staff.author)
+    await files.keep(connection, map(UUID, sent))
+    return number
+
+
+def _files(form: Form, values: Mapping[str, str]) -> list[UUID]:
+    """The uploads that are named in it; what is no id at all is told with the other problems."""
+    given = answers_of(values)
+    named = (given.get(field.key, "") for field in form.fields if field.kind is InputKind.FILE)
+    return [UUID(value) for value in named if ID.fullmatch(value)]
 
 
 def _checked(form: Form, values: Mapping[str, str], facts: Facts) -> UUID:

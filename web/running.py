@@ -7,6 +7,7 @@ from msgspec import Struct
 from temporalio.client import Client
 
 from models.log import Pace
+from models.storage import Storage
 from settings import Settings
 from web.cards import Cards
 from web.dashboard import Dashboard
@@ -28,6 +29,7 @@ class Running(Struct, frozen=True, kw_only=True):
     visiting: Visiting
     dashboard: Dashboard
     pace: Pace
+    storage: Storage
 
 
 def of(connection: ASGIConnection[Any, Any, Any, Any]) -> Running:

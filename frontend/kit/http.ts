@@ -45,7 +45,7 @@ export function door(headers: () => Record<string, string>): Door {
     }).catch(() => {
       throw new Refusal(unreachable);
     });
-    if (!response.ok) throw new Refusal(await problemOf(response));
+    if (!response.ok) throw new Refusal(problemOf(response.status, response.headers.get("Content-Type"), await response.text().catch(() => "")));
     return (response.status === 204 ? undefined : await response.json()) as T;
   };
   return {
@@ -73,7 +73,7 @@ export async function insist<T>(ask: () => Promise<T>, patience = DECISION): Pro
   }
 }
 
-const unreachable: Problem = {
+export const unreachable: Problem = {
   type: "about:blank",
   status: 0,
   code: "unreachable",
@@ -88,14 +88,13 @@ const unreachable: Problem = {
 };
 
 /** A refusal in the one shape, also where something between here and the server answered in another. */
-async function problemOf(response: Response): Promise<Problem> {
-  const text = await response.text().catch(() => "");
-  if (response.headers.get("Content-Type")?.startsWith("application/problem+json")) return JSON.parse(text) as Problem;
-  const title = `HTTP ${response.status}`;
-  const passing = response.status >= 502 && response.status <= 504;
+export function problemOf(status: number, kind: string | null, text: string): Problem {
+  if (kind?.startsWith("application/problem+json")) return JSON.parse(text) as Problem;
+  const title = `HTTP ${status}`;
+  const passing = status >= 502 && status <= 504;
   return {
     ...unreachable,
-    status: passing ? 503 : response.status,
+    status: passing ? 503 : status,
     code: passing ? "unavailable" : "unexpected",
     title,
     detail: passing ? unreachable.detail : `Something went wrong (${title}).`,

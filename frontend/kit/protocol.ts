@@ -37,6 +37,7 @@ export type Problem = Schemas["Problem"];
 export type Reason = Schemas["Reason"];
 export type Rule = Schemas["Rule"];
 export type Row = Schemas["Row"];
+export type SentFile = Schemas["SentFile"];
 export type Seen = OnSite["status"];
 export type ShownArticle = Schemas["ShownArticle"];
 export type Snapshot = Schemas["Snapshot"];

@@ -19,6 +19,7 @@ from models.tables.chats import (
     RelayCursor,
     Slot,
 )
+from models.tables.files import File
 from models.tables.jump_in import Invitation, InvitationLine, InvitationMark, Secret, Visit, VisitPage
 from models.tables.knowledge import Article, Phrasing, Thumb, Unanswered, Vocabulary
 from models.tables.people import (
@@ -50,6 +51,7 @@ __all__ = [
     "Detail",
     "Entry",
     "Escalation",
+    "File",
     "Form",
     "Greeted",
     "Intent",

@@ -60,13 +60,22 @@ async def test_ines_makes_a_form_and_ada_finds_it(stage: Stage, scheme: Scheme, 
     mail = await add_field(ines, "Mail", "E-mail")
     await mail.get_by_label("At first it holds").select_option(label="E-mail")
     await mail.get_by_label("In the ticket it is").select_option(label="The e-mail address of whom it is for")
+    await add_field(ines, "Receipt", "File")
     await why.get_by_label("Label", exact=True).press("Alt+ArrowUp")
     await ines.get_by_role("button", name="Move Why up").click()
     preview = ines.get_by_role("region", name="How it will look")
     await expect(preview).to_contain_text("For money that goes back.")
     await expect(preview.locator("label", has_text="Order number")).not_to_contain_text("optional")
     await expect(preview.locator("label")).to_have_text(
-        ["Subject", "Why optional", "Description", "Order number", "How urgent optional", "Mail optional"]
+        [
+            "Subject",
+            "Why optional",
+            "Description",
+            "Order number",
+            "How urgent optional",
+            "Mail optional",
+            "Receipt optional",
+        ]
     )
     await ines.get_by_label("Offered in Start a Workflow").check()
     await ines.get_by_role("button", name="Save").click()
@@ -83,6 +92,7 @@ async def test_ines_makes_a_form_and_ada_finds_it(stage: Stage, scheme: Scheme, 
         ("order_number", InputKind.TEXT, None),
         ("how_urgent", InputKind.CHOICE, Use.PRIORITY),
         ("mail", InputKind.EMAIL, Use.EMAIL),
+        ("receipt", InputKind.FILE, None),
     ]
     await ines.get_by_role("link", name="Back to the forms").click()
     await expect(ines.get_by_role("row").filter(has_text=title)).to_contain_text("yes")

@@ -1,7 +1,9 @@
 """What one conversation cannot settle becomes a ticket, filed by Ada from the chat window."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from uuid import UUID, uuid4
 
 from playwright.async_api import Locator, Page, Route, expect
@@ -9,6 +11,7 @@ from playwright.async_api import Locator, Page, Route, expect
 from models.database import pool
 from tests.stories.test_details_and_hand_back import beside, with_form
 from tests.support.browser import Scheme, Stage, accessible, picture
+from tests.support.filing import PNG, form_with_a_file
 from tests.support.line import claim, conversation, in_line
 from tests.support.looks import in_every_look
 from tests.support.people import Office, office
@@ -194,6 +197,45 @@ async def test_a_lost_answer_and_a_reload_file_one_ticket(stage: Stage) -> None:
     await expect(row_of(ada)).not_to_contain_text("Draft kept")
     assert await numbers(chat) == [number]
     assert all(one == sent[0] for one in sent)
+
+
+async def test_a_file_goes_along_with_the_form_and_kofi_saves_it(stage: Stage) -> None:
+    house, title = await office(stage.whole.site), f"Refund {uuid4().hex[:8]}"
+    chat, form = await in_line(house, text=QUESTION), await form_with_a_file(title)
+    ada = await stage.console(await stage.window(), house.ada)
+    await claim(ada, "Vera")
+    await starter(ada).click()
+    await row_of(ada, title).click()
+    await field(ada, "Subject").fill(SUBJECT)
+    receipt = field(ada, "Receipt")
+    await receipt.set_input_files({"name": "page.png", "mimeType": "image/png", "buffer": b"<script>1</script>"})
+    await expect(dialog(ada)).to_contain_text("Web pages, drawings with code and programs are not taken")
+    await receipt.set_input_files({"name": "receipt.png", "mimeType": "text/html", "buffer": PNG})
+    await expect(dialog(ada).get_by_text("receipt.png")).to_be_visible()
+    await accessible(ada)
+
+    await ada.reload()
+    await starter(ada).click()
+    await row_of(ada, title).click()
+    await expect(dialog(ada).get_by_text("receipt.png")).to_be_visible()
+    await dialog(ada).get_by_role("button", name="Remove").click()
+    await dialog(ada).get_by_role("button", name="Submit").click()
+    await expect(receipt).to_have_accessible_description("Please fill this in.")
+    await receipt.set_input_files({"name": "Quittung März.png", "mimeType": "image/png", "buffer": PNG})
+    await expect(dialog(ada).get_by_text("Quittung März.png")).to_be_visible()
+    await dialog(ada).get_by_role("button", name="Submit").click()
+    number = await only(chat)
+    await pool().execute("UPDATE form SET enabled = false WHERE id = $1", form)
+
+    kofi = await stage.console(await stage.window(), house.kofi)
+    await kofi.goto(f"{kofi.url.split('/console')[0]}/console/tickets/{number}")
+    description = kofi.get_by_role("region", name="Description")
+    async with kofi.expect_download() as saving:
+        await description.get_by_role("button", name="Quittung März.png").click()
+    saved = await saving.value
+    assert saved.suggested_filename == "Quittung März.png"
+    assert await asyncio.to_thread(Path(await saved.path()).read_bytes) == PNG
+    await accessible(kofi)
 
 
 async def _named(house: Office, email: str) -> UUID:

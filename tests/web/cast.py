@@ -8,6 +8,7 @@ from models import knowledge, ticket_tasks, ticket_views
 from models.database import pool
 from models.knowledge import Content
 from models.tickets.question import TicketQuestion
+from tests.support.filing import answered_with_a_file
 from tests.support.onsite import Mirror
 from tests.support.people import Office
 from tests.support.requesting import requesting
@@ -23,7 +24,7 @@ class Cast:
     def __init__(self, web: Web, own: Office, other: Office, vera: Visit, *, log: UUID, article: UUID) -> None:
         self.web, self.own, self.other, self.vera, self.log, self.article = web, own, other, vera, log, article
         self.ticket = 0
-        self.task, self.view, self.form = uuid4(), uuid4(), uuid4()
+        self.task, self.view, self.form, self.file = uuid4(), uuid4(), uuid4(), uuid4()
         self._known: dict[str, Desk | Visit | None] = {"visitor": vera}
 
     async def principal(self, name: str, *, fresh: bool = False) -> Desk | Visit | None:
@@ -73,6 +74,7 @@ async def cast(web: Web, own: Office, other: Office) -> Cast:
     article = await knowledge.create(own.concierge, Content(title="Prices", body="Two euros."), by=own.ada.handle)
     made = Cast(web, own, other, vera, log=await vera.begin(), article=article.id)
     made.ticket = (await filed(own, made.log)).number
+    made.file = await answered_with_a_file(made.ticket, own.ada.handle)
     made.form = await pool().fetchval("SELECT id FROM form WHERE builtin")
     await ticket_tasks.add(pool(), made.task, made.ticket, "Call the driver", own.kofi.handle)
     await ticket_views.keep(made.view, own.kofi.handle, "Mine", TicketQuestion(), for_all=False, admin=False)

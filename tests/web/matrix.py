@@ -95,6 +95,7 @@ PUBLIC = frozenset(
     {
         *(f"{method} {path}" for method in ("GET", "HEAD") for path in SHOWN),
         "GET /w/{key:str}/status",
+        "GET /files/{token:str}",
         "POST /w/{key:str}/visitors",
         "POST /w/{key:str}/ticket",
         "POST /api/login",
@@ -105,6 +106,7 @@ PUBLIC = frozenset(
 """Without a login or a token; the sockets ask for a ticket, which their own tests hold."""
 ROWS: dict[str, Row] = {
     **{route: Row(cells=EVERYBODY) for route in PUBLIC if route.startswith(("GET", "HEAD"))},
+    "GET /files/{token:str}": Row(cells=_cells(404)),
     "POST /w/{key:str}/visitors": Row(cells=EVERYBODY),
     "POST /api/login": Row(cells=_cells(401), body={"email": f"{uuid4().hex}@example.com", "password": "wrong"}),
     "SOCKET /api/socket": Row(cells=_cells(403)),
@@ -157,6 +159,7 @@ ROWS: dict[str, Row] = {
     f"POST {CHAT}/workflows": Row(cells=TEAM_AGENTS, body=COMMAND | FORM),
     f"GET {CHAT}/tickets": Row(cells=TEAM),
     "POST /api/tickets": Row(cells=COPILOTS, body=COMMAND | FORM),
+    "POST /api/files": Row(cells=ANY_STAFF, body={"a text": "of some kind"}, query="name=a.txt"),
     "GET /api/knowledge/concierges": Row(cells=ANY_STAFF),
     "GET /api/knowledge": Row(cells=TEAM, query="concierge={key:str}"),
     "POST /api/knowledge": Row(cells=TEAM, body=ARTICLE | {"concierge": "{key:str}", "id": str(uuid4())}),
@@ -191,6 +194,7 @@ ROWS: dict[str, Row] = {
     f"POST {TICKET}/skip": Row(cells=TICKET_WORK, body=COMMAND | {"step": "receipt"}),
     f"POST {TICKET}/reply": Row(cells=TICKET_WORK, body=COMMAND | {"text": "It comes today."}),
     f"POST {TICKET}/comment": Row(cells=TICKET_WORK, body={"command_id": "matrix-0004", "text": "Who drives?"}),
+    f"POST {TICKET}/files/{{file:uuid}}/link": Row(cells=TICKET_WORK),
     f"POST {TICKET}/tasks": Row(cells=TICKET_WORK, body={"id": "{task:uuid}", "text": "Call the driver"}),
     f"POST {TICKET}/tasks/{{task:uuid}}": Row(cells=TICKET_WORK, body={"done": True}),
     "POST /w/{key:str}/ticket": Row(cells=EVERYBODY | {"foreign_visitor": 401, "requester": 401}),

@@ -77,6 +77,8 @@ async def ask(client: httpx.AsyncClient, route: str, people: Cast, *, absent: bo
         "{visitor:uuid}": uuid4() if absent else people.vera.visitor,
         "{article:uuid}": uuid4() if absent else people.article,
         "{task:uuid}": people.task,
+        "{file:uuid}": people.file,
+        "{token:str}": "made-up",
         "{view:uuid}": people.view,
         "{concierge:uuid}": people.own.concierge,
         "{team:uuid}": people.own.team,

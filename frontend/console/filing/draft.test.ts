@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { listed } from "../../kit/listed";
-import { drafts, filledIn, noDraft, sending, written } from "./draft";
+import { drafts, filledIn, noDraft, sending, sentAlong, written } from "./draft";
 
 const DEFAULTS = { email: "vera@example.com", subject: "" };
 
@@ -57,4 +57,14 @@ test("until an answer came the same goes again, by the same id", () => {
   expect(again.sent).toEqual(first.sent);
   expect(filledIn(again, later)).toEqual({ email: "vera@example.com", subject: "Charged twice" });
   expect(sending(draft, draft.values).sent.command_id).not.toBe(first.sent.command_id);
+});
+
+test("a file that was sent is there after a reload, with its name, also while it is submitted", () => {
+  const storage = browser();
+  const upload = { id: "f-1", name: "receipt.png" };
+  drafts(listed(() => storage), "ada", null).keep("form-1", written(sentAlong(noDraft, upload), "receipt", "f-1", DEFAULTS));
+  const after = drafts(listed(() => storage), "ada", null).of("form-1");
+  expect(filledIn(after, DEFAULTS).receipt).toBe("f-1");
+  expect(after.files).toEqual({ "f-1": "receipt.png" });
+  expect(sending(after, filledIn(after, DEFAULTS)).files).toEqual(after.files);
 });

@@ -4,9 +4,10 @@ import { newId } from "../../kit/ids";
 import type { Listed } from "../../kit/listed";
 
 /** `values`: what was typed; the rest are the defaults as they are now. `sent`: what is on its way. Until its answer is
- * known it is sent again as it was, by the same id, and nothing else is. */
+ * known it is sent again as it was, by the same id, and nothing else is. `files`: the names of the uploads in it. */
 export interface Draft {
   values: Values;
+  files?: Values;
   sent: Sent | null;
 }
 
@@ -50,6 +51,11 @@ export function written(draft: Draft, key: string, value: string, defaults: Valu
   const values = { ...draft.values, [key]: value };
   if (value === (defaults[key] ?? "")) delete values[key];
   return { ...draft, values };
+}
+
+/** A file was sent for one of its fields. */
+export function sentAlong(draft: Draft, { id, name }: { id: string; name: string }): Draft {
+  return { ...draft, files: { ...draft.files, [id]: name } };
 }
 
 /** The draft on its way: with the id of its first try, for all tries. */

@@ -43,7 +43,7 @@ export function Filling({ form, about, details, facts, drafts, back, close }: Fi
         </p>
       )}
       <fieldset disabled={phase !== "writing"}>
-        <FormFields form={form} values={filing.values} problems={problems} facts={facts} write={filing.write} />
+        <FormFields form={form} values={filing.values} problems={problems} facts={filing.facts} uploads={filing.uploads} write={filing.write} />
       </fieldset>
       <p class="problem" role="alert">
         {problem}
@@ -61,8 +61,8 @@ export function Filling({ form, about, details, facts, drafts, back, close }: Fi
         <button class="button" type="button" onClick={close}>
           Close
         </button>
-        <button class="button primary" disabled={phase === "sending"}>
-          {phase === "sending" ? "Submitting…" : "Submit"}
+        <button class="button primary" disabled={phase === "sending" || filing.waits}>
+          {phase === "sending" ? "Submitting…" : filing.waits ? "Sending a file…" : "Submit"}
         </button>
       </footer>
     </form>

@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { type Facts, problems as problemsOf, type Values } from "../../kit/forms";
 import { Refusal } from "../../kit/http";
 import type { Form } from "../../kit/protocol";
-import { type Drafts, filledIn, noDraft, sending, written } from "./draft";
+import type { Uploads } from "../forms/file-field";
+import { desk } from "../state/session";
+import { type Drafts, filledIn, noDraft, sending, sentAlong, written } from "./draft";
 import { file } from "./send";
 
 /** `unknown`: sent, and nothing was heard of it. What was sent is not changed then, since it may have been filed. */
@@ -17,6 +19,11 @@ export interface Filing {
   problem: string | null;
   /** Whether anything was typed. */
   begun: boolean;
+  /** With the names of what was sent for this form. */
+  facts: Facts;
+  uploads: Uploads;
+  /** A file is on its way: what is submitted now would be without it. */
+  waits: boolean;
   write(key: string, value: string): void;
   startOver(): void;
   submit(): void;
@@ -33,18 +40,35 @@ interface Wanted {
 }
 
 /** One form while somebody fills it in: checked here, filed once. */
-export function useFiling({ about, form, defaults, facts, drafts, filed }: Wanted): Filing {
+export function useFiling({ about, form, defaults, facts: known, drafts, filed }: Wanted): Filing {
   const [draft, setDraft] = useState(() => drafts.of(form.id));
+  const [onTheirWay, setOnTheirWay] = useState(0);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const mounted = useRef(true);
   const busyNow = useRef(false);
   const values = filledIn(draft, defaults);
+  const facts = { ...known, files: draft.files ?? {} };
+  // A file arrives some time after it was chosen: what was typed meanwhile counts.
+  const newest = useRef(draft);
 
   const keep = (next: typeof draft) => {
+    newest.current = next;
     drafts.keep(form.id, next);
     setDraft(next);
+  };
+
+  const uploads: Uploads = {
+    async send(file, way) {
+      setOnTheirWay((before) => before + 1);
+      try {
+        return await desk.send(file, way);
+      } finally {
+        setOnTheirWay((before) => before - 1);
+      }
+    },
+    sent: (upload) => keep(sentAlong(newest.current, upload)),
   };
 
   /** The dialog may be closed meanwhile: what is filed is told all the same. */
@@ -86,11 +110,13 @@ export function useFiling({ about, form, defaults, facts, drafts, filed }: Wante
     phase: busy ? "sending" : draft.sent ? "unknown" : "writing",
     problems,
     problem,
+    facts,
+    uploads,
+    waits: onTheirWay > 0,
     begun: Object.keys(draft.values).length > 0,
     write(key, value) {
-      keep(written(draft, key, value, defaults));
-      const { [key]: _, ...others } = problems;
-      setProblems(others);
+      keep(written(newest.current, key, value, defaults));
+      setProblems(({ [key]: _, ...others }) => others);
     },
     startOver() {
       keep(noDraft);
@@ -98,7 +124,7 @@ export function useFiling({ about, form, defaults, facts, drafts, filed }: Wante
       setProblem(null);
     },
     submit() {
-      if (busyNow.current) return;
+      if (busyNow.current || onTheirWay > 0) return;
       const wrong = draft.sent ? {} : problemsOf(form, values, facts);
       setProblems(wrong);
       setProblem(null);

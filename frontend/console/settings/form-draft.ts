@@ -59,7 +59,7 @@ export function ofKind({ choices, use, default: from }: FormInput, kind: InputKi
     kind,
     choices: kind === "choice" && choices.length === 0 ? ["", ""] : choices,
     use: use && KINDS[use].includes(kind) ? use : null,
-    default: kind === "person" || kind === "team" ? null : from,
+    default: kind === "person" || kind === "team" || kind === "file" ? null : from,
   };
 }
 

@@ -13,6 +13,7 @@ const OFFERED: readonly [InputKind, string][] = [
   ["date", "Date"],
   ["person", "Person"],
   ["team", "Team"],
+  ["file", "File"],
 ];
 const USES: readonly [FormUse, string][] = [
   ["subject", "Its subject"],
@@ -43,7 +44,7 @@ interface InputEditorProps {
 export function InputEditor({ field, details, name, wrong, isFirst, isLast, change, move, remove }: InputEditorProps) {
   const called = field.label || "the new field";
   const uses = USES.filter(([use]) => KINDS[use].includes(field.kind));
-  const known = field.kind !== "person" && field.kind !== "team";
+  const known = !["person", "team", "file"].includes(field.kind);
   return (
     <li
       aria-label={called}

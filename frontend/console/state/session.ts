@@ -1,7 +1,8 @@
 /** Who is logged in, and the door that every request goes through. */
 import { computed, signal } from "@preact/signals";
 import { door, insist, Refusal } from "../../kit/http";
-import type { Me } from "../../kit/protocol";
+import type { Me, SentFile } from "../../kit/protocol";
+import { type OnItsWay, sendFile } from "../../kit/send-file";
 
 /** `undefined` until the server has said who we are; `null`: nobody. */
 export const me = signal<Me | null | undefined>(undefined);
@@ -14,7 +15,8 @@ export const isAdmin = computed(() => me.value?.roles.includes("admin") ?? false
 /** Why the login screen shows up in the middle of the work. */
 export const loggedOutBy = signal<string | null>(null);
 
-const plain = door((): Record<string, string> => (me.value ? { "X-CSRF-Token": me.value.csrf } : {}));
+const headers = (): Record<string, string> => (me.value ? { "X-CSRF-Token": me.value.csrf } : {});
+const plain = door(headers);
 
 /** A session that ended elsewhere leads to the login screen, wherever it is noticed. */
 function guarded<T>(asked: Promise<T>): Promise<T> {
@@ -28,6 +30,7 @@ export const desk = {
   get: <T>(path: string) => guarded(plain.get<T>(path)),
   post: <T = void>(path: string, body?: unknown) => guarded(plain.post<T>(path, body)),
   decide: <T>(path: string, body?: Record<string, unknown>) => guarded(plain.decide<T>(path, body)),
+  send: (file: File, way: OnItsWay) => guarded(sendFile<SentFile>("/api/files", file, headers(), way)),
 };
 
 export async function recognise(): Promise<void> {

@@ -3,13 +3,14 @@ import { Icon } from "../../kit/icon";
 import type { Overview, TicketRow } from "../../kit/protocol";
 import { Avatar } from "../shell/avatar";
 import { link } from "../state/route";
+import { FileLink } from "./file-link";
 import { wayTo } from "./state";
 import { hues, nameOf, statuses } from "./words";
 
 /** What was asked for, and what else the form wanted to know. */
 export function About({ overview: { ticket, description, form_title, answers } }: { overview: Overview }) {
   const said = new Set([ticket.subject, description]);
-  const rest = answers.filter(({ shown }) => !said.has(shown));
+  const rest = answers.filter(({ kind, shown }) => kind === "file" || !said.has(shown));
   return (
     <section class="card" aria-label="Description">
       <h3>
@@ -24,12 +25,12 @@ export function About({ overview: { ticket, description, form_title, answers } }
       )}
       {rest.length > 0 && (
         <dl class="answers">
-          {rest.map(({ key, label, shown }) => (
+          {rest.map(({ key, label, kind, value, shown }) => (
             <div key={key}>
               <dt>
                 <bdi>{label}</bdi>
               </dt>
-              <dd dir="auto">{shown}</dd>
+              <dd dir="auto">{kind === "file" ? <FileLink ticket={ticket.number} id={value} name={shown} /> : shown}</dd>
             </div>
           ))}
         </dl>

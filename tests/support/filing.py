@@ -1,0 +1,48 @@
+"""Files: as people send them, and in the answers of a ticket."""
+
+from uuid import UUID, uuid4
+
+import httpx
+import msgspec
+
+from models import files
+from models.database import pool, transaction
+from models.forms import Answer, Input, InputKind, Use
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 100
+ASKS = (
+    Input(key="subject", label="Subject", required=True, use=Use.SUBJECT),
+    Input(key="receipt", label="Receipt", kind=InputKind.FILE, required=True),
+)
+"""The fields of a form that asks for a file."""
+FORM = "INSERT INTO form (key, title, enabled, fields) VALUES ($1, $1, $2, $3::text::jsonb) RETURNING id"
+ANSWERS = "UPDATE submission SET answers = $2::text::jsonb WHERE number = $1"
+
+
+async def form_with_a_file(title: str | None = None) -> UUID:
+    form: UUID = await pool().fetchval(
+        FORM, title or f"Refund {uuid4().hex[:8]}", True, msgspec.json.encode(ASKS).decode()
+    )
+    return form
+
+
+async def answered_with_a_file(number: int, by: str) -> UUID:
+    """The form of this ticket holds a file; of its bytes there is nothing."""
+    id_ = await files.begin(by, "receipt.png", "image/png")
+    await files.stored(id_, len(PNG), b"-" * 32)
+    answer = Answer(key="receipt", label="Receipt", kind=InputKind.FILE, value=str(id_), shown="receipt.png")
+    async with transaction() as connection:
+        await files.keep(connection, [id_])
+        await connection.execute(ANSWERS, number, msgspec.json.encode([answer]).decode())
+    return id_
+
+
+async def send(client: httpx.AsyncClient, body: bytes, name: str = "receipt.png", **headers: str) -> httpx.Response:
+    return await client.post("/api/files", params={"name": name}, content=body, headers=headers)
+
+
+async def sent(client: httpx.AsyncClient, body: bytes = PNG, name: str = "receipt.png") -> str:
+    """The id."""
+    answer = await send(client, body, name)
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["id"])
