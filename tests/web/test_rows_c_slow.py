@@ -6,10 +6,8 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
-from desk.arrival import STEP
 from models.database import pool
 from settings import Settings
-from tests.support.filing import PNG
 from tests.support.people import Office, office
 from tests.support.waiting import until
 from tests.support.web import Web, serving
@@ -125,16 +123,3 @@ async def test_c7_an_open_socket_may_keep_silent_and_an_answer_may_take_its_time
             assert not minting.done()
         assert (await minting).status_code == 200
         assert await hers.quiet() == []
-
-
-async def test_a_file_may_take_its_time_while_it_moves_on(db: object, settings: Settings, house: Office) -> None:
-    async def slowly() -> AsyncIterator[bytes]:
-        yield PNG
-        for _ in range(16):
-            yield b"\0" * STEP
-            await asyncio.sleep(PACE * 5)
-
-    async with serving(settings, request_seconds=2.0, trusted_proxies=("127.0.0.1",)) as patient:
-        kofi = await patient.log_in(house.kofi)
-        answer = await kofi.client.post("/api/files", params={"name": "a.png"}, content=slowly())
-        assert (answer.status_code, answer.json()["size"]) == (200, len(PNG) + 16 * STEP)
