@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { Archive } from "./archive/archive";
 import { AskAvailable } from "./chats/ask-available";
 import { Chats } from "./chats/chats";
 import { OfferNotices } from "./chats/offer-notices";
@@ -41,6 +42,7 @@ export function App() {
       {place.value === "dashboard" && <Dashboard />}
       {place.value === "chats" && <Chats />}
       {place.value === "tickets" && <Tickets />}
+      {place.value === "archive" && <Archive />}
       {place.value === "knowledge" && <Knowledge />}
       {place.value === "mails" && <Mails />}
       {place.value === "settings" && <Settings />}

@@ -3,6 +3,9 @@ import type { components } from "./api";
 
 type Schemas = components["schemas"];
 
+export type ArchiveChoices = Schemas["ArchiveChoices"];
+export type ArchivedRow = Schemas["ArchivedRow"];
+export type ArchivePage = Schemas["ArchivePage"];
 export type ArticleList = Schemas["ArticleList"];
 export type ArticleRow = Schemas["ArticleRow"];
 export type AskedGroup = Schemas["AskedGroup"];

@@ -1,4 +1,5 @@
 import { useSignalEffect } from "@preact/signals";
+import { way as archiveWay } from "../archive/state";
 import { way } from "../dashboard/state";
 import { way as ticketsWay } from "../tickets/state";
 import { attention, sections } from "../state/inbox";
@@ -9,7 +10,7 @@ import { counts } from "../state/tickets";
 import { Mark } from "./mark";
 import { Person } from "./person";
 
-const TITLES: Record<Place, string> = { dashboard: "Dashboard", chats: "Live chats", tickets: "Tickets", knowledge: "Knowledge", mails: "Mails", settings: "Settings" };
+const TITLES: Record<Place, string> = { dashboard: "Dashboard", chats: "Live chats", tickets: "Tickets", archive: "Archive", knowledge: "Knowledge", mails: "Mails", settings: "Settings" };
 
 export function Bar() {
   const waiting = count();
@@ -43,6 +44,9 @@ export function Bar() {
             <TicketCount />
           </a>
         )}
+        <a {...link(archiveWay.value)} aria-current={here("archive")}>
+          Archive
+        </a>
         <h2>Manage</h2>
         <a {...link(knowledgePath())} aria-current={here("knowledge")}>
           Knowledge

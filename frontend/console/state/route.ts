@@ -4,6 +4,7 @@ const ROOT = "/console/";
 const DASHBOARD = `${ROOT}dashboard`;
 const KNOWLEDGE = `${ROOT}knowledge`;
 const TICKETS = `${ROOT}tickets`;
+const ARCHIVE = `${ROOT}archive`;
 const SETTINGS = `${ROOT}settings`;
 
 /** Path and query of the address. */
@@ -15,7 +16,7 @@ const path = computed(() => address.value.split("?")[0] ?? "");
 /** The conversation in the address, if any. */
 export const openChat = computed(() => /^\/console\/chats\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? null);
 
-const PLACES = ["dashboard", "chats", "tickets", "knowledge", "mails", "settings"] as const;
+const PLACES = ["dashboard", "chats", "tickets", "archive", "knowledge", "mails", "settings"] as const;
 export type Place = (typeof PLACES)[number];
 
 /** Which of the bar's places the address is in. */
@@ -32,6 +33,9 @@ export const openTicket = computed(() => {
   const number = /^\/console\/tickets\/(\d{1,15})\/?$/.exec(path.value)?.[1];
   return number === undefined ? null : Number(number);
 });
+
+/** The chat that is read in the archive, if any. */
+export const openArchived = computed(() => /^\/console\/archive\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? null);
 
 /** What follows `/console/knowledge/`: empty for the list, `questions`, `new`, or an article's id. */
 export const knowledgePart = computed(() => path.value.slice(KNOWLEDGE.length).replaceAll("/", ""));
@@ -83,6 +87,12 @@ export function dashboardPath(visitor = "", asks: Record<string, string> = {}): 
  * @param asks what is not empty stands in the query. */
 export function ticketsPath(ticket: number | null = null, asks: Record<string, string> = {}): string {
   return within(TICKETS, ticket === null ? "" : String(ticket), asks);
+}
+
+/** @param chat that is open
+ * @param asks what is not empty stands in the query. */
+export function archivePath(chat = "", asks: Record<string, string> = {}): string {
+  return within(ARCHIVE, chat, asks);
 }
 
 function within(root: string, part: string, asks: Record<string, string>): string {

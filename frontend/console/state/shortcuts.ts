@@ -1,5 +1,6 @@
 /** The keys that work anywhere but in a field. */
 import { signal } from "@preact/signals";
+import { way as archiveWay } from "../archive/state";
 import { way } from "../dashboard/state";
 import { way as ticketsWay } from "../tickets/state";
 import { claim, end } from "./decisions";
@@ -22,6 +23,7 @@ export const shortcuts: readonly Shortcut[] = [
   { key: "/", words: "Search", run: () => document.querySelector<HTMLElement>("input[type=search]")?.focus() },
   { key: "g d", words: "Go to the dashboard", run: () => go(way.value) },
   { key: "g c", words: "Go to the live chats", run: () => show(null) },
+  { key: "g a", words: "Go to the archive", run: () => go(archiveWay.value) },
 ];
 const toTickets: Shortcut = { key: "g t", words: "Go to the tickets", run: () => go(ticketsWay.value) };
 
@@ -45,7 +47,7 @@ export function act(event: KeyboardEvent, action: () => void): boolean {
 }
 
 function rows(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>("[data-chat], [data-article], [data-ticket]")];
+  return [...document.querySelectorAll<HTMLElement>("[data-chat], [data-article], [data-ticket], [data-archived]")];
 }
 
 /** The chat in focus, else the open one. */

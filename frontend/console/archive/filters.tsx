@@ -1,0 +1,39 @@
+import type { ArchiveChoices } from "../../kit/protocol";
+import { Choice } from "../tickets/choice";
+import { reasons } from "../words";
+import { look, view } from "./state";
+import { FIRST, REASONS, type View } from "./view";
+
+/** Whose chats, of which concierge, why and when. */
+export function Filters({ choices }: { choices: ArchiveChoices | null }) {
+  const { q, agent, team, concierge, reason } = view.value;
+  const named = (all: readonly { id: string; name: string }[] = []) => [ANY, ...all.map(({ id, name }) => ({ value: id, words: name }))];
+  const agents = choices?.agents.map(({ handle, name }) => ({ id: handle, name }));
+  return (
+    <div class="filter-panel">
+      <Choice label="Agent" value={agent} all={named(agents)} choose={(value) => look({ agent: value })} />
+      <Choice label="Team" value={team} all={named(choices?.teams)} choose={(value) => look({ team: value })} />
+      <Choice label="Concierge" value={concierge} all={named(choices?.concierges)} choose={(value) => look({ concierge: value })} />
+      <Choice label="Reason" value={reason} all={[ANY, ...REASONS.map((value) => ({ value, words: reasons[value] }))]} choose={(value) => look({ reason: value as typeof reason })} />
+      <Day label="Ended from" name="from" />
+      <Day label="Ended until" name="to" />
+      <footer>
+        <button class="button small" onClick={() => look({ ...FIRST, q })}>
+          Clear
+        </button>
+      </footer>
+    </div>
+  );
+}
+
+const ANY = { value: "", words: "Any" };
+
+function Day({ label, name }: { label: string; name: "from" | "to" }) {
+  const change: (day: string) => Partial<View> = (day) => (name === "from" ? { from: day } : { to: day });
+  return (
+    <label class="choice">
+      {label}
+      <input class="field" type="date" min="2000-01-01" max="2099-12-31" value={view.value[name]} onChange={(event) => look(change(event.currentTarget.value))} />
+    </label>
+  );
+}
