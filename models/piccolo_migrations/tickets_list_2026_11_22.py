@@ -13,8 +13,10 @@ CREATE INDEX ticket_changed ON ticket (changed_at DESC, number DESC);
 CREATE INDEX ticket_due ON ticket (coalesce(due_at, 'infinity'), number);
 CREATE INDEX ticket_priority ON ticket (
     array_position(ARRAY['urgent', 'high', 'normal', 'low'], priority::text), number);
-CREATE INDEX ticket_counted ON ticket (team, status) WHERE status IN ('todo', 'in_progress', 'done');
-CREATE INDEX submission_nearly ON submission USING gin ((' ' || subject || ' ' || coalesce(name, '')) gin_trgm_ops);
+CREATE INDEX ticket_counted ON ticket (team, status) INCLUDE (assignee, overdue)
+    WHERE status IN ('todo', 'in_progress', 'done');
+CREATE INDEX submission_feedback ON submission (number) WHERE kind = 'feedback';
+CREATE INDEX submission_nearly ON submission USING gin ((subject || ' ' || coalesce(name, '')) gin_trgm_ops);
 """
 
 
