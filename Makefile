@@ -25,7 +25,7 @@ run: .make/python .make/front
 test: lint .make/node .make/front
 	npm run check
 	npm test
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: .make/python
 	$(BIN)/ruff check .

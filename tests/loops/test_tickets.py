@@ -34,6 +34,10 @@ async def _hints(case: Case) -> int:
     return [event.event_type for event in events].count(SIGNALED)
 
 
+async def _has_hints(case: Case, number: int) -> bool:
+    return await _hints(case) == number
+
+
 async def _unheard(case: Case) -> int | None:
     seq: int | None = await pool().fetchval("SELECT seq FROM unheard WHERE log = $1", case.log)
     return seq
@@ -92,13 +96,17 @@ async def test_many_words_in_a_ticket_are_one_hint(case: Case) -> None:
 async def test_a_hint_that_is_sent_again_arrives_once(case: Case) -> None:
     await case.done(case.kofi)
     seq = await case.vera_says("Hello?", hint=False)
+    before = await _hints(case) + 1
     await tell_tickets(case.client)
+    # It may be buffered while a task is under way.
+    await until(lambda: _has_hints(case, before))
     await case.until_fact("ticket_reopened")
-    before = await _hints(case)
     # Killed between the signal and the removal: the next pass sends it again.
     await pool().execute("INSERT INTO unheard VALUES ($1, $2)", case.log, seq)
     await tell_tickets(case.client)
-    assert (await _hints(case), await _unheard(case)) == (before, None)
+    assert await _unheard(case) is None
+    await case.claim(case.kofi)
+    assert await _hints(case) == before
 
 
 async def test_facts_and_comments_are_no_news(case: Case) -> None:

@@ -31,6 +31,10 @@ async def second_database(db: PostgresEngine, settings: Settings) -> AsyncIterat
     url = urlsplit(first)._replace(path=f"/{name}").geturl()
     async with elsewhere(url):
         await migrate(url)
+    # Both databases share one Temporal, which knows a ticket's workflow by its number.
+    beside = await asyncpg.connect(url)
+    await beside.execute("ALTER TABLE submission ALTER COLUMN number RESTART WITH 1000001")
+    await beside.close()
     yield url
     await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
     await connection.close()
