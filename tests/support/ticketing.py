@@ -27,8 +27,9 @@ from workflows.ticket_visibility import ticket_id
 
 SUBMISSION = """
 INSERT INTO submission (log, kind, source, form_title, by, client_id, conversation, concierge, name, email, subject,
-    description)
-VALUES ($1, $2, $3, 'LiveChat Ticket', $4, $5, $6, $7, 'Vera Stone', $8, 'The van is late', 'It was to come at nine.')
+    description, search)
+VALUES ($1, $2, $3, 'LiveChat Ticket', $4, $5, $6, $7, 'Vera Stone', $8, 'The van is late', 'It was to come at nine.',
+    to_tsvector('simple', 'The van is late'))
 RETURNING number
 """
 TICKET = "INSERT INTO ticket (number, log, team) VALUES ($1, $2, $3)"
