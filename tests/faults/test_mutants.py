@@ -21,7 +21,7 @@ from tests.faults.test_kills import DRAW
 ROOT = Path(__file__).parent.parent.parent
 LEFT_OUT = shutil.ignore_patterns(".*", "node_modules", "frontend", "var", "docs", "__pycache__")
 
-SAMPLE = 3
+SAMPLE = 2
 
 
 def drawn() -> list[Mutant]:
