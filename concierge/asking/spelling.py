@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import lru_cache
 
 from concierge.asking.vocabulary import FUZZY, PHRASES, THEMSELVES, WORDS
+from models.distance import distance
 
 APOSTROPHES = str.maketrans("\u2019\u2018\u00b4`", "''''")
 ELIDED = re.compile(r"\b(qu|[cdjlmnst])'")
@@ -71,17 +72,3 @@ def _swapped(word: str, known: str) -> bool:
     """Two neighbours changed places."""
     apart = [at for at, (one, other) in enumerate(zip(word, known, strict=True)) if one != other]
     return len(apart) == 2 and apart[1] == apart[0] + 1
-
-
-def distance(one: str, other: str) -> int:
-    """Insertions, omissions, replacements and swaps of neighbours between two words."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        earlier, before, row = before, row, [i]
-        for j, letter2 in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != letter2))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == letter2:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-    return row[-1]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models.database import Connection
+from models.distance import distance
 
 # Two letters in the wrong order leave a short word few trigrams of its own: so what is alike is chosen here by little,
 # and then by how many letters differ.
@@ -33,17 +34,3 @@ def _nearest(word: str, known: Sequence[str]) -> str:
     most = 1 if len(word) < 6 else 2
     far = [(distance(word, one), one) for one in known]
     return min((one for one in far if one[0] <= most), default=(0, word))[1]
-
-
-def distance(one: str, other: str) -> int:
-    """How many letters are to be added, left out, changed, or swapped with the next one."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        older, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-    return row[-1]

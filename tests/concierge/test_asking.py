@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from concierge.asking import Asks, asks
-from concierge.asking.spelling import distance, meant, plain
+from concierge.asking.spelling import meant, plain
+from models.distance import distance
 
 PHRASES = Path(__file__).parent / "phrases"
 RECALL = 0.98
