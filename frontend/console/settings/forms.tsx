@@ -1,10 +1,7 @@
-import { Plus } from "lucide";
-import { useState } from "preact/hooks";
-import { insist, Refusal } from "../../kit/http";
-import { Icon } from "../../kit/icon";
 import type { Form } from "../../kit/protocol";
-import { formsPath, go, link } from "../state/route";
+import { formsPath, link } from "../state/route";
 import { desk } from "../state/session";
+import { NewOne } from "./new-one";
 import { SetupList } from "./setup-list";
 import "./teams.css";
 
@@ -30,44 +27,7 @@ export function Forms() {
         </tr>
       )}
     >
-      <NewForm />
+      <NewOne label="A new form" placeholder="Its title" make={(id, title) => desk.post<Form>("/api/settings/forms", { id, title })} pathOf={formsPath} />
     </SetupList>
-  );
-}
-
-function NewForm() {
-  const [id] = useState(() => crypto.randomUUID());
-  const [title, setTitle] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-
-  async function add() {
-    try {
-      await insist(() => desk.post<Form>("/api/settings/forms", { id, title }));
-      go(formsPath(id));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      setProblem(error.problem.detail);
-    }
-  }
-
-  return (
-    <form
-      class="new-team"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <label>
-        A new form
-        <input class="field" dir="auto" maxLength={100} placeholder="Its title" value={title} aria-invalid={problem !== null} onInput={(event) => (setTitle(event.currentTarget.value), setProblem(null))} />
-      </label>
-      <button class="button" disabled={!title.trim()}>
-        <Icon of={Plus} /> Add
-      </button>
-      <p class="problem" role="alert">
-        {problem}
-      </p>
-    </form>
   );
 }
