@@ -159,6 +159,7 @@ async def test_ada_files_a_ticket_by_keyboard_alone(stage: Stage) -> None:
         await expect(dialog(ada)).to_have_count(0)
         await expect(starter(ada)).to_be_focused()
         await keys.press("Enter")
+        await expect(dialog(ada).get_by_role("searchbox")).to_be_focused()
         await keys.type("livechat")
         await keys.press("Enter")
     await expect(field(ada, "Subject")).to_have_value(SUBJECT)

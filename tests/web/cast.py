@@ -12,7 +12,7 @@ from tests.support.filing import answered_with_a_file
 from tests.support.onsite import Mirror
 from tests.support.people import Office
 from tests.support.requesting import requesting
-from tests.support.ticketing import filed
+from tests.support.ticketing import listed
 from tests.support.web import Desk, Visit, Web
 from tests.web.matrix import PRINCIPALS
 
@@ -73,7 +73,7 @@ async def cast(web: Web, own: Office, other: Office) -> Cast:
     await mirror.comes(own, vera.visitor)
     article = await knowledge.create(own.concierge, Content(title="Prices", body="Two euros."), by=own.ada.handle)
     made = Cast(web, own, other, vera, log=await vera.begin(), article=article.id)
-    made.ticket = (await filed(own, made.log)).number
+    made.ticket = (await listed(own, made.log)).number
     made.file = await answered_with_a_file(made.ticket, own.ada.handle)
     made.form = await pool().fetchval("SELECT id FROM form WHERE builtin")
     await ticket_tasks.add(pool(), made.task, made.ticket, "Call the driver", own.kofi.handle)

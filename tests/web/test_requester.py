@@ -27,7 +27,7 @@ from models.lifecycle import FRONTDESK
 from models.ticket_links import LIFE
 from tests.support.people import Office, office
 from tests.support.requesting import requesting, token
-from tests.support.ticketing import Filed, filed
+from tests.support.ticketing import Filed, listed
 from tests.support.web import Web
 from web.requester import REPLIES_PER_MINUTE
 
@@ -42,7 +42,7 @@ async def house(db: PostgresEngine) -> Office:
 
 @pytest.fixture
 async def ticket(house: Office) -> Filed:
-    return await filed(house)
+    return await listed(house)
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ async def test_he_writes_no_faster_than_people_do(vera: httpx.AsyncClient) -> No
 
 async def test_opening_the_link_shows_that_the_address_is_his(web: Web, house: Office) -> None:
     address = f"Vera-{uuid4().hex}@Example.com"
-    ticket = await filed(house, email=address)
+    ticket = await listed(house, email=address)
     assert not await mails.is_verified(address)
     await web.client().get("/t")
     await web.client(Authorization="Bearer " + "A" * 86).get("/api/requester/ticket")
@@ -179,7 +179,7 @@ async def test_opening_the_link_shows_that_the_address_is_his(web: Web, house: O
 
 async def test_a_wrong_link_opens_nothing_and_is_one_answer(web: Web, house: Office, ticket: Filed) -> None:
     good = await token(ticket.number)
-    other = await filed(house, email="tom@example.com")
+    other = await listed(house, email="tom@example.com")
     links = [
         "A" * 86,
         good[:-1],
@@ -233,7 +233,7 @@ async def test_the_page_names_no_ticket_and_tells_nobody_where_one_came_from(web
 
 
 async def test_admins_read_the_mails_that_were_kept(web: Web, house: Office) -> None:
-    numbers = [(await filed(house)).number for _ in range(3)]
+    numbers = [(await listed(house)).number for _ in range(3)]
     for number in numbers:
         await pool().execute(
             "INSERT INTO mail (ticket, occasion, kind, recipient, message_id, subject, body, sent_at, at)"

@@ -14,7 +14,7 @@ from models.submissions import Submission, submit
 from models.tickets.state import TicketStatus
 from tests.support.helpdesk import recorded
 from tests.support.people import Office, office
-from tests.support.ticketing import Filed, filed
+from tests.support.ticketing import Filed, listed
 from tests.support.web import Desk, Web
 
 
@@ -30,7 +30,7 @@ async def files(house: Office, **wanted: Any) -> int:
         return await submit(connection, Submission(**asked), house.ada.author)
 
 
-async def listed(desk: Desk, **asked: object) -> list[int]:
+async def numbers(desk: Desk, **asked: object) -> list[int]:
     answer = await desk.client.get("/api/tickets", params={name: str(value) for name, value in asked.items()})
     assert answer.status_code == 200, answer.text
     return [row["number"] for row in answer.json()["rows"]]
@@ -40,11 +40,11 @@ async def test_a_copilot_sees_the_tickets_of_his_groups_only(web: Web, house: Of
     other = await office()
     own, foreign = await files(house), await files(other)
     kofi, ines = await web.log_in(house.kofi), await web.log_in(house.ines)
-    assert await listed(kofi) == [own]
-    assert await listed(kofi, search=foreign) == []
-    assert await listed(kofi, team=other.team) == []
+    assert await numbers(kofi) == [own]
+    assert await numbers(kofi, search=foreign) == []
+    assert await numbers(kofi, team=other.team) == []
     for team, number in ((house.team, own), (other.team, foreign)):
-        assert await listed(ines, team=team) == [number]
+        assert await numbers(ines, team=team) == [number]
     counts = (await kofi.client.get("/api/tickets/counts")).json()
     assert (counts["todo"], counts["unassigned"]) == (1, 1)
 
@@ -53,14 +53,14 @@ async def test_each_filter_narrows_the_list(web: Web, house: Office) -> None:
     urgent = await files(house, priority=Priority.URGENT)
     mine = await files(house, assignee=house.kofi.handle)
     kofi = await web.log_in(house.kofi)
-    begun = await filed(house)
+    begun = await listed(house)
     await recorded(begun, house.kofi, Started(), status=TicketStatus.IN_PROGRESS, overdue=True)
-    assert await listed(kofi, priority="urgent") == [urgent]
-    assert await listed(kofi, assignee="me") == [mine] == await listed(kofi, assignee=house.kofi.handle)
-    assert await listed(kofi, assignee="nobody", status="todo") == [urgent]
-    assert await listed(kofi, status="in_progress") == [begun.number] == await listed(kofi, overdue="true")
-    assert set(await listed(kofi, status="open")) == {urgent, mine, begun.number}
-    assert await listed(kofi, status="done") == await listed(kofi, kind="feedback") == []
+    assert await numbers(kofi, priority="urgent") == [urgent]
+    assert await numbers(kofi, assignee="me") == [mine] == await numbers(kofi, assignee=house.kofi.handle)
+    assert await numbers(kofi, assignee="nobody", status="todo") == [urgent]
+    assert await numbers(kofi, status="in_progress") == [begun.number] == await numbers(kofi, overdue="true")
+    assert set(await numbers(kofi, status="open")) == {urgent, mine, begun.number}
+    assert await numbers(kofi, status="done") == await numbers(kofi, kind="feedback") == []
     assert (await kofi.client.get("/api/tickets/counts")).json() == {
         "todo": 2, "in_progress": 1, "done": 0, "mine": 1, "unassigned": 2, "overdue": 1,
     }  # fmt: skip
@@ -86,13 +86,13 @@ async def test_a_ticket_is_found_by_what_it_says(web: Web, house: Office, search
     number = await files(house, subject="Delivery address", **asked)
     await files(house, subject="Invoice", description="A refund.", name="Tom Hale")
     kofi = await web.log_in(house.kofi)
-    assert await listed(kofi, search=search.format(number=number)) == [number]
+    assert await numbers(kofi, search=search.format(number=number)) == [number]
 
 
 @pytest.mark.parametrize("search", ["'", "\\", "a' | 'b", ":*", "!", "%", "&", "0", "-", "'':* & x"])
 async def test_nothing_that_is_searched_for_breaks_the_list(web: Web, house: Office, search: str) -> None:
     await files(house)
-    assert await listed(await web.log_in(house.kofi), search=search) == []
+    assert await numbers(await web.log_in(house.kofi), search=search) == []
 
 
 @pytest.mark.parametrize("sort", ["changed", "created", "due", "priority"])
@@ -152,7 +152,7 @@ async def ticks(kofi: Desk, ticket: Filed, task: str, *, done: bool) -> httpx.Re
 
 
 async def test_a_task_is_written_down_once_and_done_by_whoever_was_first(web: Web, house: Office) -> None:
-    ticket, task = await filed(house), str(uuid4())
+    ticket, task = await listed(house), str(uuid4())
     kofi, ines = await web.log_in(house.kofi), await web.log_in(house.ines)
     for _ in range(2):
         body = {"id": task, "text": " Call the driver "}
@@ -161,14 +161,14 @@ async def test_a_task_is_written_down_once_and_done_by_whoever_was_first(web: We
     assert (await ticks(kofi, ticket, task, done=True)).json()[0]["done_by"] == house.kofi.handle
     assert (await ticks(ines, ticket, task, done=True)).json()[0]["done_by"] == house.kofi.handle
     assert (await ticks(ines, ticket, task, done=False)).json()[0]["done_by"] is None
-    assert (await ticks(ines, await filed(house), task, done=True)).status_code == 404
+    assert (await ticks(ines, await listed(house), task, done=True)).status_code == 404
     await pool().execute("UPDATE log SET open = false WHERE id = $1", ticket.log)
     refused = await ticks(kofi, ticket, task, done=True)
     assert (refused.status_code, refused.json()["detail"]) == (409, "This ticket is closed for ever.")
 
 
 async def test_words_in_a_thread_stand_once_and_not_in_a_closed_one(web: Web, house: Office) -> None:
-    ticket = await filed(house)
+    ticket = await listed(house)
     kofi = await web.log_in(house.kofi)
     body = {"command_id": uuid4().hex, "text": "It comes today."}
     answers = [(await kofi.client.post(f"/api/tickets/{ticket.number}/reply", json=body)).json() for _ in range(2)]

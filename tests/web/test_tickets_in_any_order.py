@@ -13,7 +13,7 @@ from models.tickets.state import TicketStatus
 from tests.support.helpdesk import leaves, recorded
 from tests.support.people import Office, office
 from tests.support.sockets import Socket
-from tests.support.ticketing import Filed, filed
+from tests.support.ticketing import Filed, listed
 from tests.support.waiting import until
 from tests.support.web import Desk, Web
 
@@ -64,7 +64,7 @@ class Work:
 
     async def comes(self) -> None:
         if len(self.tickets) < 20:
-            self.tickets.append(await filed(self.draw.choice(self.houses)))
+            self.tickets.append(await listed(self.draw.choice(self.houses)))
 
     async def is_decided(self) -> None:
         house, ticket = self.draw.choice(self.houses), self.draw.choice(self.tickets)
@@ -104,7 +104,7 @@ async def test_the_frames_add_up_to_a_fresh_list(web: Web) -> None:
     print(f"seed {seed}")  # noqa: T201  shown where it fails
     houses = (await office(), await office())
     work = Work(houses, random.Random(seed))
-    work.tickets = [await filed(house) for house in houses for _ in range(3)]
+    work.tickets = [await listed(house) for house in houses for _ in range(3)]
     async with AsyncExitStack() as stack:
         screens = []
         for who in (houses[0].kofi, houses[1].kofi):

@@ -8,13 +8,13 @@ from models.events import Regrouped, Started
 from models.tickets.state import TicketStatus
 from tests.support.helpdesk import leaves, recorded
 from tests.support.people import office
-from tests.support.ticketing import filed
+from tests.support.ticketing import listed
 from tests.support.web import Web
 
 
 async def test_a_copilot_is_told_the_rows_that_change_and_a_copilot_of_another_group_nothing(web: Web) -> None:
     house, other = await office(), await office()
-    ticket = await filed(house)
+    ticket = await listed(house)
     kofi, stranger = await web.log_in(house.kofi), await web.log_in(other.kofi)
     async with kofi.socket() as sees, stranger.socket() as hears:
         for socket in (sees, hears):
@@ -25,14 +25,14 @@ async def test_a_copilot_is_told_the_rows_that_change_and_a_copilot_of_another_g
         told = await sees.expect("ticket", lambda frame: frame["row"]["seq"] == 3)
         assert (told["row"]["number"], told["row"]["status"]) == (ticket.number, "in_progress")
         assert told["row"] == (await kofi.client.get(f"/api/tickets/{ticket.number}")).json()["ticket"]
-        own = await filed(other)
+        own = await listed(other)
         assert (await hears.expect("ticket"))["row"]["number"] == own.number
         assert str(ticket.log) not in str(hears.frames)
 
 
 async def test_a_ticket_that_goes_to_another_group_goes_from_the_lists_of_the_first(web: Web) -> None:
     house, other = await office(), await office()
-    ticket = await filed(house)
+    ticket = await listed(house)
     kofi, stranger = await web.log_in(house.kofi), await web.log_in(other.kofi)
     async with kofi.socket() as loses, stranger.socket() as gets:
         for socket in (loses, gets):
@@ -47,7 +47,7 @@ async def test_a_ticket_that_goes_to_another_group_goes_from_the_lists_of_the_fi
 
 async def test_who_was_told_nothing_of_a_ticket_reads_his_list_anew_when_it_goes(web: Web) -> None:
     house, other = await office(), await office()
-    ticket = await filed(house)
+    ticket = await listed(house)
     kofi = await web.log_in(house.kofi)
     async with kofi.socket() as socket:
         await socket.send("follow_tickets")
@@ -59,7 +59,7 @@ async def test_who_was_told_nothing_of_a_ticket_reads_his_list_anew_when_it_goes
 
 async def test_a_thread_is_followed_by_copilots_of_its_group_and_line_by_line(web: Web) -> None:
     house, other = await office(), await office()
-    ticket = await filed(house)
+    ticket = await listed(house)
     kofi, stranger, ada = [await web.log_in(one) for one in (house.kofi, other.kofi, house.ada)]
     async with kofi.socket() as sees, stranger.socket() as hears, ada.socket() as agent:
         await sees.send("follow", log=ticket.log)
@@ -81,7 +81,7 @@ async def test_a_thread_is_followed_by_copilots_of_its_group_and_line_by_line(we
 
 async def test_who_leaves_the_group_sees_neither_rows_nor_thread_from_then_on(web: Web) -> None:
     house = await office()
-    ticket = await filed(house)
+    ticket = await listed(house)
     kofi = await web.log_in(house.kofi)
     async with kofi.socket() as socket:
         await socket.send("follow_tickets")
@@ -108,7 +108,7 @@ async def test_the_chat_of_a_ticket_is_read_live_by_its_copilots_and_no_more_tha
     house, other = await office(), await office()
     vera = await web.visit(house.key)
     chat = await vera.begin("Hello?")
-    ticket = await filed(other, chat)
+    ticket = await listed(other, chat)
     kofi, grace = await web.log_in(other.kofi), await web.log_in(other.grace)
     async with kofi.socket() as socket, grace.socket() as agent, vera.socket() as visitor:
         await socket.send("follow", log=chat)
@@ -137,7 +137,7 @@ async def test_whoever_shows_a_chat_learns_that_its_ticket_changed(web: Web) -> 
     ada, kofi = await web.log_in(house.ada), await web.log_in(other.kofi)
     async with ada.socket() as agent, kofi.socket() as reader:
         await agent.follow(chat)
-        ticket = await filed(other, chat)
+        ticket = await listed(other, chat)
         first = await agent.expect("chat_tickets")
         await reader.follow(chat)
         await recorded(ticket, other.kofi, Started(), status=TicketStatus.IN_PROGRESS)
