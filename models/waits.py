@@ -92,7 +92,7 @@ def waits_after(w: Waits, what: e.What, by: Author, at: datetime) -> Waits:
             return _fresh(w)
         case e.Queued() | e.Invited() | e.EndKept() | e.ArchiveKept() | e.Corrected() | e.Noted() | e.SignalRefused():
             return w
-        case e.TicketFiled() | e.TicketEvent():
+        case e.Rated() | e.Tagged() | e.TranscriptSent() | e.TicketFiled() | e.TicketEvent():
             return w
 
 

@@ -1701,6 +1701,17 @@ export interface components {
             name: string;
         };
         /**
+         * Attached
+         * @description A file that came with words. `size`: bytes. `media_type`: by its first bytes.
+         */
+        Attached: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            size: number;
+            media_type: string;
+        };
+        /**
          * Author
          * @description Who an entry is from. `id`: an agent's handle, else None. `name`: as it stood when the line was written.
          */
@@ -1951,7 +1962,7 @@ export interface components {
             at: string;
             epoch: number;
             author: components["schemas"]["Author"];
-            what: components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"] | components["schemas"]["Chose"] | components["schemas"]["Corrected"] | components["schemas"]["Noted"] | components["schemas"]["Invited"] | components["schemas"]["Asked"] | components["schemas"]["TicketFiled"] | components["schemas"]["Opened"] | components["schemas"]["Queued"] | components["schemas"]["Reserved"] | components["schemas"]["ReserveMissed"] | components["schemas"]["Offered"] | components["schemas"]["Declined"] | components["schemas"]["OfferMissed"] | components["schemas"]["Claimed"] | components["schemas"]["TakenOver"] | components["schemas"]["Transferred"] | components["schemas"]["Requeued"] | components["schemas"]["NobodyCame"] | components["schemas"]["IdleAsked"] | components["schemas"]["Extended"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["HandedBack"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"] | components["schemas"]["Listed"] | components["schemas"]["Assigned"] | components["schemas"]["Released"] | components["schemas"]["Started"] | components["schemas"]["Regrouped"] | components["schemas"]["Prioritised"] | components["schemas"]["Scheduled"] | components["schemas"]["Responded"] | components["schemas"]["Missed"] | components["schemas"]["Reminded"] | components["schemas"]["Overdue"] | components["schemas"]["Moved"] | components["schemas"]["Resolved"] | components["schemas"]["TicketReopened"] | components["schemas"]["TicketClosed"] | components["schemas"]["StepDone"] | components["schemas"]["StepFailed"] | components["schemas"]["StepSkipped"];
+            what: components["schemas"]["Said"] | components["schemas"]["Answered"] | components["schemas"]["Suggested"] | components["schemas"]["DetailAsked"] | components["schemas"]["Chose"] | components["schemas"]["Corrected"] | components["schemas"]["Noted"] | components["schemas"]["Invited"] | components["schemas"]["Rated"] | components["schemas"]["Tagged"] | components["schemas"]["TranscriptSent"] | components["schemas"]["Asked"] | components["schemas"]["TicketFiled"] | components["schemas"]["Opened"] | components["schemas"]["Queued"] | components["schemas"]["Reserved"] | components["schemas"]["ReserveMissed"] | components["schemas"]["Offered"] | components["schemas"]["Declined"] | components["schemas"]["OfferMissed"] | components["schemas"]["Claimed"] | components["schemas"]["TakenOver"] | components["schemas"]["Transferred"] | components["schemas"]["Requeued"] | components["schemas"]["NobodyCame"] | components["schemas"]["IdleAsked"] | components["schemas"]["Extended"] | components["schemas"]["AgentGone"] | components["schemas"]["AgentBack"] | components["schemas"]["Ending"] | components["schemas"]["EndKept"] | components["schemas"]["Ended"] | components["schemas"]["Reopened"] | components["schemas"]["ArchiveKept"] | components["schemas"]["Archived"] | components["schemas"]["Left"] | components["schemas"]["HandedBack"] | components["schemas"]["Terminated"] | components["schemas"]["SignalRefused"] | components["schemas"]["Listed"] | components["schemas"]["Assigned"] | components["schemas"]["Released"] | components["schemas"]["Started"] | components["schemas"]["Regrouped"] | components["schemas"]["Prioritised"] | components["schemas"]["Scheduled"] | components["schemas"]["Responded"] | components["schemas"]["Missed"] | components["schemas"]["Reminded"] | components["schemas"]["Overdue"] | components["schemas"]["Moved"] | components["schemas"]["Resolved"] | components["schemas"]["TicketReopened"] | components["schemas"]["TicketClosed"] | components["schemas"]["StepDone"] | components["schemas"]["StepFailed"] | components["schemas"]["StepSkipped"];
             /** @default null */
             client_id: string | null;
         };
@@ -2299,7 +2310,7 @@ export interface components {
         };
         /**
          * Noted
-         * @description Words for staff only: a transfer's note, a take-over's reason.
+         * @description Words for staff only: an agent's note, a transfer's, a take-over's reason.
          */
         Noted: {
             /** @enum {unknown} */
@@ -2488,6 +2499,17 @@ export interface components {
             type: "queued";
             n: number;
         };
+        /**
+         * Rated
+         * @description The visitor says how it was, 1 (bad) to 5 (good); the last one counts. `text`: what he adds to it.
+         */
+        Rated: {
+            /** @enum {unknown} */
+            type: "rated";
+            score: number;
+            /** @default null */
+            text: string | null;
+        };
         /** Reach */
         Reach: {
             available: boolean;
@@ -2645,8 +2667,8 @@ export interface components {
         Rule: "exact" | "match" | "picked" | "written";
         /**
          * Said
-         * @description Words of a visitor, an agent or the concierge. `text`: 1 to 4,000 characters. `why`: what the concierge offers a
-         *         person for.
+         * @description Words of a visitor, an agent or the concierge. `text`: at most 4,000 characters; empty only where files came. `why`:
+         *         what the concierge offers a person for. `files`: at most five.
          */
         Said: {
             /** @enum {unknown} */
@@ -2656,6 +2678,8 @@ export interface components {
             offers: components["schemas"]["Offer"][];
             /** @default null */
             why: components["schemas"]["Reason"] | null;
+            /** @default [] */
+            files: components["schemas"]["Attached"][];
         };
         /** SaidBefore */
         SaidBefore: {
@@ -2899,6 +2923,18 @@ export interface components {
             article: string;
             title: string;
             score: number;
+        };
+        /**
+         * Tagged
+         * @description The author says what the chat was about and what came of it; the last one counts. Names, as they stood.
+         */
+        Tagged: {
+            /** @enum {unknown} */
+            type: "tagged";
+            /** @default [] */
+            tags: string[];
+            /** @default null */
+            outcome: string | null;
         };
         /** TakeOver */
         TakeOver: {
@@ -3178,6 +3214,14 @@ export interface components {
          * @enum {unknown}
          */
         Timer: "answer" | "archive" | "grace" | "idle" | "idle_end" | "nobody" | "offer" | "reserved" | "transfer" | "undo";
+        /**
+         * TranscriptSent
+         * @description A mail server took the transcript that the visitor asked for.
+         */
+        TranscriptSent: {
+            /** @enum {unknown} */
+            type: "transcript_sent";
+        };
         /** Transfer */
         Transfer: {
             command_id: string;

@@ -13,7 +13,7 @@ export function line(seq: number, author: Author, what: What, client_id: string 
 }
 
 export function words(seq: number, author: Author, text: string, client_id: string | null = null): Entry {
-  return line(seq, author, { type: "said", text, offers: [], why: null }, client_id);
+  return line(seq, author, { type: "said", text, offers: [], why: null, files: [] }, client_id);
 }
 
 export function snapshotOf(entries: Entry[]): Snapshot {

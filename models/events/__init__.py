@@ -81,13 +81,17 @@ from models.events.tickets import (
 )
 from models.events.words import (
     Answered,
+    Attached,
     Chose,
     Corrected,
     DetailAsked,
     Invited,
     Noted,
+    Rated,
     Said,
     Suggested,
+    Tagged,
+    TranscriptSent,
 )
 
 __all__ = [
@@ -98,6 +102,7 @@ __all__ = [
     "Archived",
     "Asked",
     "Assigned",
+    "Attached",
     "Audience",
     "Author",
     "AuthorKind",
@@ -136,6 +141,7 @@ __all__ = [
     "Prioritised",
     "Priority",
     "Queued",
+    "Rated",
     "Reason",
     "Regrouped",
     "Released",
@@ -159,6 +165,7 @@ __all__ = [
     "StepSkipped",
     "Suggested",
     "Suggestion",
+    "Tagged",
     "TakenOver",
     "Terminated",
     "TicketClosed",
@@ -169,6 +176,7 @@ __all__ = [
     "TicketReopened",
     "TicketTimer",
     "Timer",
+    "TranscriptSent",
     "Transferred",
     "What",
 ]
@@ -225,7 +233,7 @@ TicketFact = (
 """What a ticket's workflow decides and `record_ticket` writes."""
 ConciergeLine = Said | Answered | Suggested | DetailAsked
 """What the concierge can say."""
-Spoken = ConciergeLine | Chose | Corrected | Noted | Invited
+Spoken = ConciergeLine | Chose | Corrected | Noted | Invited | Rated | Tagged | TranscriptSent
 """What people and the concierge add to a log."""
 What = Spoken | Asked | TicketFiled | Opened | Fact | TicketFact
 """What one line of a log can be."""

@@ -3,16 +3,28 @@
 from typing import ClassVar
 from uuid import UUID
 
+from msgspec import Struct
+
 from models.events.kinds import Audience, Event, Field, Offer, Reason, Rule, Suggestion
 
 
+class Attached(Struct, frozen=True, kw_only=True):
+    """A file that came with words. `size`: bytes. `media_type`: by its first bytes."""
+
+    id: UUID
+    name: str
+    size: int
+    media_type: str
+
+
 class Said(Event, frozen=True, kw_only=True, tag="said"):
-    """Words of a visitor, an agent or the concierge. `text`: 1 to 4,000 characters. `why`: what the concierge offers a
-    person for."""
+    """Words of a visitor, an agent or the concierge. `text`: at most 4,000 characters; empty only where files came.
+    `why`: what the concierge offers a person for. `files`: at most five."""
 
     text: str
     offers: tuple[Offer, ...] = ()
     why: Reason | None = None
+    files: tuple[Attached, ...] = ()
 
 
 class Answered(Event, frozen=True, kw_only=True, tag="answered"):
@@ -67,7 +79,27 @@ class Invited(Event, frozen=True, kw_only=True, tag="invited"):
 
 
 class Noted(Event, frozen=True, kw_only=True, tag="noted"):
-    """Words for staff only: a transfer's note, a take-over's reason."""
+    """Words for staff only: an agent's note, a transfer's, a take-over's reason."""
 
     audience: ClassVar[Audience] = Audience.STAFF
     text: str
+
+
+class Rated(Event, frozen=True, kw_only=True, tag="rated"):
+    """The visitor says how it was, 1 (bad) to 5 (good); the last one counts. `text`: what he adds to it."""
+
+    audience: ClassVar[Audience] = Audience.STAFF
+    score: int
+    text: str | None = None
+
+
+class Tagged(Event, frozen=True, kw_only=True, tag="tagged"):
+    """The author says what the chat was about and what came of it; the last one counts. Names, as they stood."""
+
+    audience: ClassVar[Audience] = Audience.STAFF
+    tags: tuple[str, ...] = ()
+    outcome: str | None = None
+
+
+class TranscriptSent(Event, frozen=True, kw_only=True, tag="transcript_sent"):
+    """A mail server took the transcript that the visitor asked for."""
