@@ -22,7 +22,8 @@ SELECT DISTINCT ON (field) field, label, value FROM detail WHERE conversation = 
 ANSWER = """
 SELECT e.what ->> 'text' AS said, e.what ->> 'title' AS title, (
     SELECT asked.what ->> 'text' FROM entry asked
-    WHERE asked.log = e.log AND asked.seq < e.seq AND asked.author_kind = 'visitor' AND asked.what ? 'text'
+    WHERE asked.log = e.log AND asked.seq < e.seq AND asked.author_kind = 'visitor'
+        AND asked.what ->> 'type' IN ('said', 'chose')
     ORDER BY asked.seq DESC LIMIT 1
 ) AS question
 FROM entry e WHERE e.log = $1 AND e.seq = $2

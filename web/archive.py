@@ -14,6 +14,7 @@ from models.events import Reason
 from models.queries import archive
 from models.queries.archive import ArchiveChoices, ArchivePage, UnreadableArchiveMarkError
 from models.queries.exported import exported
+from models.tags import LONGEST_TAG
 from web import doors
 from web.archive_text import as_json, as_text
 from web.checking import wrong
@@ -34,6 +35,9 @@ async def listed(  # noqa: PLR0917  one for each filter of the screen
     team: FromQuery[UUID | None] = None,
     concierge: FromQuery[UUID | None] = None,
     reason: FromQuery[Reason | None] = None,
+    rating: Annotated[int | None, QueryParameter(ge=1, le=5)] = None,
+    tag: Annotated[str | None, QueryParameter(min_length=1, max_length=LONGEST_TAG)] = None,
+    outcome: Annotated[str | None, QueryParameter(min_length=1, max_length=LONGEST_TAG)] = None,
     since: Annotated[datetime | None, QueryParameter(name="from")] = None,
     until: Annotated[datetime | None, QueryParameter(name="to")] = None,
     after: Annotated[str | None, QueryParameter(max_length=LONGEST_MARK)] = None,
@@ -43,7 +47,16 @@ async def listed(  # noqa: PLR0917  one for each filter of the screen
         if moment is not None and moment.tzinfo is None:
             raise wrong(field, "A time with its offset, please.")
     asked = ArchiveQuestion(
-        words=q, agent=agent, team=team, concierge=concierge, reason=reason, since=since, until=until
+        words=q,
+        agent=agent,
+        team=team,
+        concierge=concierge,
+        reason=reason,
+        rating=rating,
+        tag=tag,
+        outcome=outcome,
+        since=since,
+        until=until,
     )
     try:
         return await archive.page(staff.handle, asked, after or None)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from models.events import AuthorKind, Entry, Noted
+from models.events import AuthorKind, Entry, Noted, Rated
 from models.queries.exported import Exported
 
 NAMES = {
@@ -54,10 +54,21 @@ def _head(chat: Exported) -> Iterator[str]:
 def _lines(chat: Exported) -> Iterator[str]:
     for entry in chat.entries:
         text = getattr(entry.what, "text", None)
-        note = " [note, for staff only]" if isinstance(entry.what, Noted) else ""
-        yield f"{_time(entry.at)}  {_who(entry)}{note}" + ("" if text else f"  [{_kind(entry)}]")
+        bare = "" if text or isinstance(entry.what, Rated) else f"  [{_kind(entry)}]"
+        yield f"{_time(entry.at)}  {_who(entry)}{_apart(entry)}{bare}"
         for line in (text or "").splitlines():
             yield f"    {line.translate(UNSEEN)}"
+
+
+def _apart(entry: Entry) -> str:
+    """What tells words from a message's."""
+    match entry.what:
+        case Noted():
+            return " [note, for staff only]"
+        case Rated(score=score):
+            return f" [rated {score} of 5]"
+        case _:
+            return ""
 
 
 def _who(entry: Entry) -> str:

@@ -14,10 +14,16 @@ UNION ALL SELECT concat_ws(' ', v.name, v.email) FROM log l JOIN visitor v ON v.
 # ending. Words in their order, so that two chats that end at once wait for each other and never in a ring.
 KEEP = """
 WITH chat AS (
-    SELECT o.id, o.team, o.concierge, x.owner, i.reason, coalesce(x.ended_at, l.at) AS at
+    SELECT o.id, o.team, o.concierge, x.owner, i.reason, coalesce(x.ended_at, l.at) AS at, (
+        SELECT (e.what ->> 'score')::smallint FROM entry e WHERE e.log = o.id AND e.what ->> 'type' = 'rated'
+        ORDER BY e.seq DESC LIMIT 1
+    ) AS score, ARRAY(SELECT jsonb_array_elements_text(g.what -> 'tags')) AS tags, g.what ->> 'outcome' AS outcome
     FROM conversation o JOIN log l ON l.id = o.id
     JOIN intent i ON i.conversation = o.id AND i.n = l.escalations
     LEFT JOIN escalation x ON x.conversation = o.id AND x.n = l.escalations
+    LEFT JOIN LATERAL (
+        SELECT e.what FROM entry e WHERE e.log = o.id AND e.what ->> 'type' = 'tagged' ORDER BY e.seq DESC LIMIT 1
+    ) g ON true
     WHERE o.id = $1
 ), forms AS (
     SELECT form, sum(octet_length(form) + 12) OVER (ORDER BY octet_length(form), form) AS size FROM (
@@ -30,12 +36,14 @@ WITH chat AS (
     AND NOT EXISTS (SELECT FROM archive_word known WHERE known.word = word.word) ORDER BY word
     ON CONFLICT DO NOTHING
 )
-INSERT INTO archived_chat (conversation, team, concierge, agent, reason, at, search)
-SELECT id, team, concierge, owner, reason, at,
+INSERT INTO archived_chat (conversation, team, concierge, agent, reason, at, score, tags, outcome, search)
+SELECT id, team, concierge, owner, reason, at, score, tags, outcome,
     array_to_tsvector(ARRAY(SELECT form FROM forms WHERE size < 900000)) FROM chat
 ON CONFLICT (conversation) DO UPDATE SET team = excluded.team, concierge = excluded.concierge, agent = excluded.agent,
-    reason = excluded.reason, at = excluded.at, search = excluded.search
+    reason = excluded.reason, at = excluded.at, score = excluded.score, tags = excluded.tags,
+    outcome = excluded.outcome, search = excluded.search
 """
+IS_KEPT = "SELECT EXISTS (SELECT FROM archived_chat WHERE conversation = $1)"
 TAKE_OUT = "DELETE FROM archived_chat WHERE conversation = $1"
 
 
@@ -45,6 +53,12 @@ async def keep(connection: Connection, conversation: UUID) -> None:
     said = [row["text"] for row in await connection.fetch(SAID, conversation)]
     apart = dict.fromkeys(part for text in said for part in text.split())
     await connection.execute(KEEP, conversation, sorted(set(words(" ".join(apart)))))
+
+
+async def written(connection: Connection, conversation: UUID) -> None:
+    """Somebody added a line, which may have been after the end. In the transaction that added it."""
+    if await connection.fetchval(IS_KEPT, conversation):
+        await keep(connection, conversation)
 
 
 async def goes_on(connection: Connection, conversation: UUID) -> None:

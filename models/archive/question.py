@@ -12,7 +12,10 @@ from models.events import Reason
 
 LONGEST_SEARCH = 200
 LONGEST_MARK = 1_500
+Score = Annotated[int, Meta(ge=1, le=5)]
 Handle = Annotated[str, Meta(min_length=1, max_length=40)]
+
+TagName = Annotated[str, Meta(min_length=1, max_length=40)]
 
 
 class ArchiveQuestion(Struct, frozen=True, kw_only=True):
@@ -24,6 +27,9 @@ class ArchiveQuestion(Struct, frozen=True, kw_only=True):
     team: UUID | None = None
     concierge: UUID | None = None
     reason: Reason | None = None
+    tag: TagName | None = None
+    outcome: TagName | None = None
+    rating: Score | None = None
     since: datetime | None = None
     until: datetime | None = None
 

@@ -1,9 +1,10 @@
 """The log: what was said and what happened, in one order. The only writer of log, conversation, entry and intent."""
 
-from models.log.facts import ask, correct, fact, invited, leave, move, note
+from models.log.facts import ask, correct, fact, invited, leave, move, note, tagged
 from models.log.lines import Appended
 from models.log.opening import Page, begin, stood
-from models.log.speech import Pace, agent_says, visitor_chooses, visitor_says
+from models.log.rating import rate
+from models.log.speech import Pace, agent_says, agent_sends, visitor_chooses, visitor_says, visitor_sends
 from models.log.thread import begin_thread, comment, filed, opened, reply, requester_says, ticket_fact
 from models.log.turns import concierge_says, take_turn
 
@@ -12,6 +13,7 @@ __all__ = [
     "Pace",
     "Page",
     "agent_says",
+    "agent_sends",
     "ask",
     "begin",
     "begin_thread",
@@ -25,11 +27,14 @@ __all__ = [
     "move",
     "note",
     "opened",
+    "rate",
     "reply",
     "requester_says",
     "stood",
+    "tagged",
     "take_turn",
     "ticket_fact",
     "visitor_chooses",
     "visitor_says",
+    "visitor_sends",
 ]

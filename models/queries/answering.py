@@ -13,7 +13,8 @@ NEXT = """
 SELECT l.owner_epoch AS epoch, e.seq, e.what
 FROM log l CROSS JOIN LATERAL (
     SELECT e.seq, e.what FROM entry e
-    WHERE e.log = l.id AND e.seq > l.bot_seq AND e.author_kind = 'visitor' AND e.what ? 'text' ORDER BY e.seq LIMIT 1
+    WHERE e.log = l.id AND e.seq > l.bot_seq AND e.author_kind = 'visitor' AND e.what ->> 'type' IN ('said', 'chose')
+    ORDER BY e.seq LIMIT 1
 ) e
 WHERE l.id = $1 AND l.open AND l.owner IS NULL AND l.escalation IS NULL
 """

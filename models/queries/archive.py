@@ -11,6 +11,7 @@ from uuid import UUID
 import asyncpg
 from msgspec import Struct
 
+from models import tags
 from models.archive.question import ArchiveMark, ArchiveQuestion, read
 from models.database import Connection, pool
 from models.events import Reason
@@ -54,8 +55,8 @@ class ArchiveConcierge(Struct, frozen=True, kw_only=True):
 
 
 class ArchivedRow(Struct, frozen=True, kw_only=True):
-    """A chat that is over. `agent`: who had it last. `snippets`: lines in which the words are that were looked for, at
-    most three; without words the visitor's first line."""
+    """A chat that is over. `agent`: who had it last. `score`: the visitor's rating, 1 to 5. `snippets`: lines in which
+    the words are that were looked for, at most three; without words the visitor's first line."""
 
     id: UUID
     at: datetime
@@ -64,6 +65,9 @@ class ArchivedRow(Struct, frozen=True, kw_only=True):
     concierge: ArchiveConcierge
     agent: ArchiveAgent | None
     reason: Reason
+    score: int | None
+    tags: list[str]
+    outcome: str | None
     snippets: list[Snippet]
 
 
@@ -82,6 +86,8 @@ class ArchiveChoices(Struct, frozen=True, kw_only=True):
     agents: list[ArchiveAgent]
     teams: list[TeamName]
     concierges: list[ArchiveConcierge]
+    tags: list[str]
+    outcomes: list[str]
 
 
 async def page(handle: str, asked: ArchiveQuestion, after: str | None) -> ArchivePage:
@@ -114,8 +120,9 @@ async def page(handle: str, asked: ArchiveQuestion, after: str | None) -> Archiv
 
 
 async def choices(handle: str) -> ArchiveChoices:
-    teams: list[UUID] = await pool().fetchval(TEAMS, handle)
+    teams = await teams_of(handle)
     rows = await pool().fetch(CHOICES, teams)
+    lists = await tags.lists(pool())
     of = {
         kind: [(row["id"], row["name"]) for row in rows if row["kind"] == kind]
         for kind in ("agent", "team", "concierge")
@@ -124,7 +131,15 @@ async def choices(handle: str) -> ArchiveChoices:
         agents=[ArchiveAgent(handle=handle, name=name) for handle, name in of["agent"]],
         teams=[TeamName(id=UUID(id_), name=name) for id_, name in of["team"]],
         concierges=[ArchiveConcierge(id=UUID(id_), name=name) for id_, name in of["concierge"]],
+        tags=list(lists.tags),
+        outcomes=list(lists.outcomes),
     )
+
+
+async def teams_of(handle: str) -> list[UUID]:
+    """The teams whose chats this person may see."""
+    teams: list[UUID] = await pool().fetchval(TEAMS, handle)
+    return teams
 
 
 async def is_over(conversation: UUID) -> bool:
@@ -148,9 +163,17 @@ async def _found(
     def conditions() -> Iterator[str]:
         mine = [one for one in teams if asked.team in (None, one)]
         yield f"a.team = {given(mine[0])}" if len(mine) == 1 else f"a.team = ANY({given(mine)})"
-        for column, value in (("agent", asked.agent), ("concierge", asked.concierge), ("reason", asked.reason)):
+        for column, value in (
+            ("agent", asked.agent),
+            ("concierge", asked.concierge),
+            ("reason", asked.reason),
+            ("score", asked.rating),
+            ("outcome", asked.outcome),
+        ):
             if value is not None:
                 yield f"a.{column} = {given(value)}"
+        if asked.tag is not None:
+            yield f"a.tags @> ARRAY[{given(asked.tag)}::text]"
         if asked.since is not None:
             yield f"a.at >= {given(asked.since)}"
         if asked.until is not None:
@@ -167,7 +190,7 @@ async def _found(
             SELECT a.* FROM archived_chat a WHERE {where} ORDER BY a.at DESC, a.conversation DESC LIMIT {PAGE + 1}
         )
         SELECT a.conversation AS id, a.at, v.name, a.team, t.name AS team_name, a.concierge, c.name AS concierge_name,
-            a.agent, p.name AS agent_name, a.reason
+            a.agent, p.name AS agent_name, a.reason, a.score, a.tags, a.outcome
         FROM page a JOIN log l ON l.id = a.conversation JOIN visitor v ON v.id = l.visitor
         JOIN team t ON t.id = a.team JOIN concierge c ON c.id = a.concierge LEFT JOIN person p ON p.handle = a.agent
         ORDER BY a.at DESC, a.conversation DESC
@@ -188,5 +211,8 @@ def _row(row: asyncpg.Record, said: list[Snippet]) -> ArchivedRow:
         concierge=ArchiveConcierge(id=row["concierge"], name=row["concierge_name"]),
         agent=agent,
         reason=Reason(row["reason"]),
+        score=row["score"],
+        tags=row["tags"],
+        outcome=row["outcome"],
         snippets=said,
     )

@@ -5,17 +5,19 @@ from uuid import UUID
 
 from msgspec import Struct
 
+from models import tags
 from models.concierges import DECODE_FORM
 from models.database import pool
 from models.details import lasts
 from models.events import AuthorKind, Field, FieldKind, Reason
 from models.log import Page
+from models.queries.ratings import Rating, rating
 
 DETAILS = """
 SELECT v.name, v.email, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, c.form, t.name AS team,
     p.name AS agent, o.page_url, o.page_title, o.browser, o.created_at, l.escalations AS n,
     (SELECT e.what ->> 'text' FROM entry e
-        WHERE e.log = l.id AND e.author_kind = 'visitor' AND e.what ? 'text'
+        WHERE e.log = l.id AND e.author_kind = 'visitor' AND e.what ->> 'type' IN ('said', 'chose')
         ORDER BY e.seq LIMIT 1) AS question
 FROM conversation o JOIN log l ON l.id = o.id JOIN visitor v ON v.id = l.visitor JOIN concierge c ON c.id = o.concierge
 LEFT JOIN team t ON t.id = o.team
@@ -60,7 +62,7 @@ class Collected(Struct, frozen=True, kw_only=True):
 
 
 class Details(Struct, frozen=True, kw_only=True):
-    """What is unknown is None. `workflow`: the id of the escalation's workflow."""
+    """What is unknown is None. `workflow`: the id of the escalation's workflow. `tags`, `outcome`: as they stand."""
 
     question: str | None
     name: str | None
@@ -76,12 +78,16 @@ class Details(Struct, frozen=True, kw_only=True):
     started_at: datetime
     workflow: str | None
     fields: tuple[Collected, ...]
+    rated: Rating | None
+    tags: tuple[str, ...]
+    outcome: str | None
 
 
 async def details(log: UUID) -> Details | None:
     row = await pool().fetchrow(DETAILS, log)
     if row is None:
         return None
+    tagged = await tags.standing(pool(), log)
     return Details(
         question=row["question"],
         name=row["name"],
@@ -97,6 +103,9 @@ async def details(log: UUID) -> Details | None:
         started_at=row["created_at"],
         workflow=f"esc-{log}-{row['n']}" if row["n"] else None,
         fields=await _fields(log, DECODE_FORM(row["form"]), {"name": row["name"], "email": row["email"]}),
+        rated=await rating(pool(), log),
+        tags=tagged.tags,
+        outcome=tagged.outcome,
     )
 
 

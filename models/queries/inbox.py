@@ -24,8 +24,8 @@ SELECT w.k, l.id, l.seq, l.owner_epoch, l.escalations AS n, i.reason, i.at AS as
     l.seq + coalesce(x.version, 0) + coalesce(r.seq, 0) AS version,
     p.name AS owner_name, v.name, t.id AS team, t.name AS team_name, c.key, c.name AS concierge,
     s.text AS last_text, s.author_kind AS last_kind, s.at AS last_at,
-    (SELECT count(*) FROM entry u WHERE u.log = l.id AND u.author_kind = 'visitor' AND u.what ? 'text'
-        AND u.seq > coalesce(r.seq, 0)) AS unread
+    (SELECT count(*) FROM entry u WHERE u.log = l.id AND u.author_kind = 'visitor'
+        AND u.what ->> 'type' IN ('said', 'chose') AND u.seq > coalesce(r.seq, 0)) AS unread
 FROM unnest($1::int[], $2::text[], $3::uuid[]) AS w (k, person, log_id)
 JOIN log l ON ({which}) AND l.open AND l.escalation IS NOT NULL
 JOIN intent i ON i.conversation = l.id AND i.n = l.escalation
@@ -43,7 +43,8 @@ LEFT JOIN person g ON g.handle = h.reserved
 LEFT JOIN reading r ON r.person = w.person AND r.log = l.id
 LEFT JOIN LATERAL (
     SELECT e.what ->> 'text' AS text, e.author_kind, e.at FROM entry e
-    WHERE e.log = l.id AND e.what ->> 'text' IS NOT NULL AND e.what ->> 'type' <> 'noted' ORDER BY e.seq DESC LIMIT 1
+    WHERE e.log = l.id AND e.what ->> 'text' IS NOT NULL AND e.what ->> 'type' NOT IN ('noted', 'rated')
+    ORDER BY e.seq DESC LIMIT 1
 ) s ON true
 WHERE EXISTS (
     SELECT FROM person me WHERE me.handle = w.person AND me.active AND (

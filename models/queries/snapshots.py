@@ -11,11 +11,13 @@ from models.database import pool
 from models.events import Audience, Author, AuthorKind, Entry
 from models.policies import Policy
 from models.queries import entries
+from models.queries.ratings import Rating, rating
 from models.standing import Standing
 from models.status import Status
 from models.teams import POLICY
 from models.waits import Waits
 
+RATED = {Status.ENDED, Status.ARCHIVING}
 WAITS = msgspec.json.Decoder(Waits).decode
 
 STANDING = """
@@ -43,7 +45,8 @@ class ConciergeName(Struct, frozen=True, kw_only=True):
 
 class Snapshot(Struct, frozen=True, kw_only=True):
     """The newest lines of the reader's audience, ascending; `cursor` is the last seq that the reader may see. `policy`:
-    the team's patience with this chat; staff only."""
+    the team's patience with this chat; staff only. `rated`: what the visitor said of a chat that has ended; visitors
+    only, staff have it beside the chat."""
 
     log: UUID
     cursor: int
@@ -53,6 +56,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     visitor: Named
     concierge: ConciergeName
     policy: Policy | None = None
+    rated: Rating | None = None
 
 
 async def snapshot(log: UUID, reader: Audience) -> Snapshot | None:
@@ -62,6 +66,8 @@ async def snapshot(log: UUID, reader: Audience) -> Snapshot | None:
         if row is None:
             return None
         lines, more = await entries.before(log, row["seq"] + 1, reader, connection=connection)
+        own = reader is Audience.EVERYONE and row["status"] in RATED
+        rated = await rating(connection, log) if own else None
     return Snapshot(
         log=log,
         cursor=row["seq"] if reader is Audience.STAFF else row["visitor_seq"],
@@ -71,6 +77,7 @@ async def snapshot(log: UUID, reader: Audience) -> Snapshot | None:
         visitor=Named(id=row["visitor"], name=row["visitor_name"]),
         concierge=ConciergeName(key=row["key"], name=row["concierge"]),
         policy=POLICY(row["policy"] or "{}") if reader is Audience.STAFF else None,
+        rated=rated,
     )
 
 

@@ -1,6 +1,6 @@
 """Chats that are over, as they are looked for."""
 
-from piccolo.columns import ForeignKey, Text, Timestamptz, Varchar
+from piccolo.columns import Array, ForeignKey, SmallInt, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from models.tables.chats import Conversation
@@ -10,7 +10,8 @@ from models.tables.people import Concierge, Team
 
 class ArchivedChat(Table):
     """A chat that is over. `agent`: the handle of who had it last; `reason`: of its last escalation; `at`: its end.
-    `search`: its words and their stems. Written by models/archive only."""
+    `score`: the visitor's rating, 1 to 5; `tags`, `outcome`: as they stood last. `search`: its words and their stems.
+    Written by models/archive only."""
 
     conversation = ForeignKey(references=Conversation, primary_key=True, null=False)
     team = ForeignKey(references=Team, null=False)
@@ -18,6 +19,9 @@ class ArchivedChat(Table):
     agent = Varchar(length=40, null=True, default=None)
     reason = Varchar(length=20)
     at = Timestamptz()
+    tags = Array(base_column=Text())
+    outcome = Varchar(length=40, null=True, default=None)
+    score = SmallInt(null=True, default=None)
     search = TextSearch(default="")
 
 

@@ -39,9 +39,10 @@ async def over(
     name: str = "Vera Stone",
     note: str | None = None,
     archived: bool = True,
+    visitor: UUID | None = None,
 ) -> Chat:
-    """Vera says all that, asks for a person, and the chat is over at once."""
-    vera = await house.visitor(name)
+    """Vera, or this `visitor`, says all that, asks for a person, and the chat is over at once."""
+    vera = visitor or await house.visitor(name)
     async with transaction() as connection:
         begun = await log.begin(connection, vera, uuid4().hex, text=said[0], page=None, browser=None, pace=PACE)
         for text in said[1:]:

@@ -68,6 +68,7 @@ AGENTS = ANY_STAFF | {"copilot": 403, "admin": 403}
 ADMINS = ANY_STAFF | {"agent": 403, "stranger": 403, "copilot": 403}
 COPILOTS = ANY_STAFF | {"agent": 403, "stranger": 403}
 TEAM = ANY_STAFF | {"stranger": 404}
+COPILOTS_OWN = ANY_STAFF | {"agent": 404, "stranger": 404, "admin": 404}
 TEAM_AGENTS = TEAM | {"copilot": 403, "admin": 403}
 OWN_VISITOR = _cells(401, visitor=ALLOWED)
 OWN_REQUESTER = _cells(401, requester=ALLOWED)
@@ -127,6 +128,16 @@ ROWS: dict[str, Row] = {
     f"GET {CHAT}/entries": Row(cells=TEAM, query="before=5"),
     f"GET {CHAT}/details": Row(cells=TEAM),
     f"POST {CHAT}/details": Row(cells=TEAM_AGENTS, body=COMMAND | {"field": "name", "value": "Vera"}),
+    f"GET {CHAT}/earlier": Row(cells=TEAM),
+    f"POST {CHAT}/notes": Row(cells=TEAM, body={"command_id": "matrix-0005", "text": "Careful"}),
+    f"POST {CHAT}/tags": Row(cells=TEAM, body={"command_id": "matrix-0006", "tags": [], "outcome": None}),
+    "GET /api/tags": Row(cells=ANY_STAFF),
+    "POST /api/settings/tags": Row(cells=ADMINS, body={"version": 0, "tags": [], "outcomes": []}),
+    "GET /api/replies": Row(cells=ANY_STAFF),
+    "POST /api/replies": Row(
+        cells=COPILOTS_OWN, body={"id": "{reply:uuid}", "version": 0, "name": "Hi", "text": "Hello"}
+    ),
+    "POST /api/replies/{reply:uuid}/removal": Row(cells=COPILOTS_OWN),
     f"POST {CHAT}/claim": Row(cells=TEAM_AGENTS, body=COMMAND),
     f"POST {CHAT}/decline": Row(cells=TEAM_AGENTS, body=COMMAND),
     f"POST {CHAT}/transfer": Row(cells=TEAM_AGENTS, body=COMMAND | {"to": "nobody"}),
@@ -137,6 +148,9 @@ ROWS: dict[str, Row] = {
     f"POST {CHAT}/undo-end": Row(cells=TEAM_AGENTS, body=COMMAND),
     f"POST {CHAT}/archive": Row(cells=TEAM_AGENTS, body=SEEN),
     f"POST {CHAT}/hand-back": Row(cells=TEAM_AGENTS, body=SEEN),
+    f"POST {CHAT}/block": Row(cells=TEAM | {"copilot": 403}, body=COMMAND | {"reason": " ", "days": 1}),
+    "GET /api/blocks": Row(cells=ADMINS),
+    "POST /api/blocks/{block:uuid}/removal": Row(cells=ADMINS),
     "GET /api/archive": Row(cells=ANY_STAFF),
     "GET /api/archive/choices": Row(cells=ANY_STAFF),
     "GET /api/archive/{conversation:uuid}/export": Row(cells=TEAM),
@@ -198,6 +212,8 @@ ROWS: dict[str, Row] = {
     f"POST {TICKET}/tasks": Row(cells=TICKET_WORK, body={"id": "{task:uuid}", "text": "Call the driver"}),
     f"POST {TICKET}/tasks/{{task:uuid}}": Row(cells=TICKET_WORK, body={"done": True}),
     "POST /w/{key:str}/ticket": Row(cells=EVERYBODY | {"foreign_visitor": 401, "requester": 401}),
+    "GET /api/reports": Row(cells=ANY_STAFF, query="from=2026-11-01&to=2026-11-28"),
+    "GET /api/reports/csv": Row(cells=ANY_STAFF, query="from=2026-11-01&to=2026-11-28&by=days"),
     "GET /api/mails": Row(cells=ADMINS),
     "GET /api/requester/ticket": Row(cells=OWN_REQUESTER),
     "POST /api/requester/reply": Row(cells=OWN_REQUESTER, body=COMMAND | {"text": "Still here"}),
@@ -206,6 +222,9 @@ ROWS: dict[str, Row] = {
     "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),
     "POST /w/{key:str}/conversation/ask": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0003"}),
     "POST /w/{key:str}/conversation/leave": Row(cells=OWN_VISITOR, body=SEEN | {"log": str(UUID(int=7))}, spends=True),
+    "POST /w/{key:str}/conversation/rating": Row(
+        cells=OWN_VISITOR, body={"client_id": "matrix-0005", "log": str(UUID(int=7)), "score": 4}
+    ),
     "POST /w/{key:str}/invitation/accept": Row(cells=OWN_VISITOR, body=COMMAND | {"id": str(UUID(int=7))}),
     "POST /w/{key:str}/invitation/deny": Row(
         cells=OWN_VISITOR | {"guest": ALLOWED}, body=COMMAND | {"id": str(UUID(int=7))}
