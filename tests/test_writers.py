@@ -30,6 +30,7 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "invitation_line": ("models/invitations.py",),
     "invitation_mark": ("web/inviting.py",),
     "concierge": ("models/concierges.py", "desk/seed.py"),
+    "block": ("models/blocks.py",),
     "greeted": ("models/greetings.py",),
     "visited": ("models/greetings.py",),
     "relay_cursor": ("desk/loops/relay.py",),
@@ -51,7 +52,10 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "ticket_task": ("models/ticket_tasks.py",),
     "ticket_view": ("models/ticket_views.py",),
     "mail": ("models/mails.py",),
+    "transcript": ("models/transcripts.py",),
     "verified_address": ("models/mails.py",),
+    "saved_reply": ("models/saved_replies.py",),
+    "tag_list": ("models/tags.py",),
     "archived_chat": ("models/archive/",),
     "archive_word": ("models/archive/",),
 }

@@ -20,6 +20,7 @@ from web import (
     arriving,
     blocking,
     browsers,
+    chat_files,
     chats,
     closing,
     concierges,
@@ -60,6 +61,7 @@ from web.dashboard import Dashboard
 from web.guards import known_guest, known_requester, known_visitor, logged_in, own_origin, provide_staff
 from web.headers import HSTS, secure
 from web.hub import Hub
+from web.keystrokes import Keystrokes
 from web.passing import Passing
 from web.presence import Presence
 from web.reader import Reader
@@ -110,6 +112,7 @@ STAFF = [
     onsite.visitor_details,
     chats.show,
     chats.older,
+    chat_files.link,
     details.beside,
     details.correct,
     earlier.beside,
@@ -145,6 +148,7 @@ STAFF = [
     blocking.listed,
     blocking.lift,
     concierges.every,
+    concierges.create,
     concierges.one,
     concierges.change,
     proactive.dry_run,
@@ -176,6 +180,8 @@ VISITOR = [
     visits.ask,
     visits.leave,
     visits.leave_site,
+    chat_files.upload,
+    chat_files.link_for_visitor,
     transcripts.ask,
     rating.rate,
     inviting.accept,
@@ -251,6 +257,7 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
         hub.run(),
         Sweep(hub).run(),
         presence.run(),
+        Keystrokes(hub).run(),
         visiting.run(),
         passing.run(),
         cards.run(),

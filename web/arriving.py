@@ -67,6 +67,8 @@ async def _known(key: str, authorization: str) -> Visitor:
     visitor = await tokens.by_token(key, token) if token else None
     if visitor is None:
         raise stop("bad_token")
+    if visitor.blocked:
+        raise stop("blocked")
     return visitor
 
 
@@ -74,6 +76,8 @@ async def _guest(running: Running, key: str, authorization: str | None) -> tuple
     """Who he was on the page before, or a new visit's visitor."""
     visit = running.visiting.tokens.presented(authorization, key)
     visitor = await tokens.by_visitor(key, visit.id) if visit else None
+    if visitor is not None and visitor.blocked:
+        raise stop("blocked")
     if visit is None or visitor is None:
         visit = running.visiting.tokens.begin(key)
         visitor = await tokens.by_visitor(key, visit.id)

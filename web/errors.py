@@ -29,6 +29,7 @@ SENTENCES: dict[str, tuple[int, str, str]] = {
     "bad_link": (401, "Not a good link", "This link does not work any more. The newest mail about it has one."),
     "forbidden": (403, "Not allowed", "You are not allowed to do this."),
     "bad_origin": (403, "Wrong origin", "This request came from another site."),
+    "blocked": (403, "Not possible", "You cannot write here at the moment."),
     "bad_csrf": (403, "Stale page", "Please reload the page and try again."),
     "not_found": (404, "Not found", "There is nothing here."),
     "not_allowed": (405, "Wrong method", "This cannot be done here."),
@@ -58,11 +59,15 @@ SENTENCES: dict[str, tuple[int, str, str]] = {
     "changed_meanwhile": (409, "Changed meanwhile", "{name} changed this meanwhile. Look at it before you save."),
     "not_ending": (409, "Not ending", "This chat is not ending."),
     "too_late": (409, "Too late", "A person is taking over this chat."),
+    "no_file": (409, "No such file", "A file is not here any more. Please remove it and send it again."),
+    "no_person": (409, "Nobody to read it", "Files can be sent once a person was asked for."),
     "no_form": (409, "No such form", "This form is not offered any more."),
     "closed": (409, "Closed", "This ticket is closed for ever."),
+    "email_known": (409, "Address known", "Your address is known here. Leave it out, and the transcript goes there."),
     "not_ended": (409, "Not ended", "This chat has not ended yet."),
     "too_large": (413, "Too large", "This is too large."),
     "wrong_type": (415, "Wrong type", "This request must be JSON."),
+    "bad_site": (422, "Not a site", "This is not the address of a site."),
     "invalid_form": (422, "Not filled in", "Please look at what is marked."),
     "too_fast": (429, "Too fast", "That was too fast. Please wait a moment."),
     "unexpected": (500, "Unexpected", "Something went wrong on our side."),
@@ -146,12 +151,12 @@ async def worded(refused: Refused, words: Mapping[str, str] | None = None) -> Pr
 
 
 @asynccontextmanager
-async def in_words() -> AsyncIterator[None]:
-    """Turns a `Refused` of the rules into the problem that the screen shows."""
+async def in_words(words: Mapping[str, str] | None = None) -> AsyncIterator[None]:
+    """Turns a `Refused` of the rules into the problem that the screen shows. `words`: sentences of its own."""
     try:
         yield
     except Refused as refused:
-        raise Stopped(await worded(refused)) from None
+        raise Stopped(await worded(refused, words)) from None
 
 
 def _left(until: datetime | None) -> str:

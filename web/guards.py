@@ -17,7 +17,7 @@ from web import running, sessions, tokens
 from web.errors import stop
 from web.headers import origin_of
 from web.limits import Limit, client_ip, count
-from web.principals import Staff, staff_of
+from web.principals import Staff, Visitor, staff_of
 
 Asked = ASGIConnection[Any, Any, Any, Any]
 WRONG_LINKS_PER_MINUTE = 60
@@ -58,7 +58,7 @@ async def known_visitor(connection: Asked, _: BaseRouteHandler) -> None:
     visitor = await tokens.by_token(connection.path_params["key"], token) if token else None
     if visitor is None:
         raise stop("bad_token")
-    connection.state["visitor"] = visitor
+    _let_in(connection, visitor)
 
 
 async def known_guest(connection: Asked, _: BaseRouteHandler) -> None:
@@ -70,8 +70,14 @@ async def known_guest(connection: Asked, _: BaseRouteHandler) -> None:
     visitor = await tokens.by_visitor(key, visit.id)
     if visitor is None:
         raise stop("bad_token")
+    return _let_in(connection, visitor)
+
+
+def _let_in(connection: Asked, visitor: Visitor) -> None:
+    """Who is blocked changes nothing, and nothing is open to him."""
+    if visitor.blocked:
+        raise stop("blocked" if changes(connection) else "not_found")
     connection.state["visitor"] = visitor
-    return None
 
 
 async def known_requester(connection: Asked, _: BaseRouteHandler) -> None:

@@ -20,13 +20,15 @@ from web.frames import Closed, Ev, MeFrame, Resumed, Toggle, encode
 from web.helpdesk import Helpdesk
 from web.inbox import Inbox
 from web.passes import Passes
-from web.principals import Principal, Staff, identity
+from web.principals import Principal, Staff, Visitor, identity
 from web.running import Running
 from web.shown import Open
 from web.topics import HANDED_ON, IN_LINE, Topic, begun
 from web.watch import Watch
 
 AGAIN = 0.5
+STALE = 2.0
+"""Seconds after which nobody is told any more that somebody writes."""
 
 
 class Live:
@@ -34,9 +36,9 @@ class Live:
     and this object. What there is to tell is told by a task that ends with it."""
 
     __slots__ = (
-        "__weakref__", "_changed", "_doubts", "_hearing", "_passes", "_proved", "_send", "_sending_since", "_tasks",
-        "_telling", "_woken", "browser", "code", "failed", "helpdesk", "inbox", "over", "page", "receive", "running",
-        "topics", "watch", "who",
+        "__weakref__", "_changed", "_doubts", "_hearing", "_hints", "_passes", "_proved", "_send", "_sending_since",
+        "_tasks", "_telling", "_woken", "browser", "code", "failed", "helpdesk", "inbox", "over", "page", "receive",
+        "running", "topics", "watch", "who",
     )  # fmt: skip
 
     def __init__(self, who: Principal, running: Running, receive: Receive, send: Send, browser: str | None) -> None:
@@ -56,6 +58,7 @@ class Live:
         self.helpdesk: Helpdesk | None = None
         self._send = send
         self._passes = Passes()
+        self._hints: dict[UUID, tuple[float, Ev]] | None = None
         self._changed: set[UUID] | None = None
         self._woken = self._telling = False
         self._tasks: tuple[asyncio.Task[None], ...] = ()
@@ -109,6 +112,12 @@ class Live:
 
     def passes(self, what: str, log: UUID | None, frame: Ev | None, *, assumed: bool = False) -> None:
         if self._passes.stands(what, log, frame, assumed=assumed):
+            self._wakes()
+
+    def hint(self, log: UUID, frame: Ev) -> None:
+        """What is lost where the client is slow to read."""
+        if not self.unread_for(STALE):
+            self._hints = (self._hints or {}) | {log: (asyncio.get_running_loop().time(), frame)}
             self._wakes()
 
     def doubt(self) -> None:
@@ -204,6 +213,7 @@ class Live:
                     await self.prove()
                     await self._tell(changed)
                     await self._tell_passing()
+                    await self._tell_hints()
                 except AWAY:
                     self._changes(changed)
                     await asyncio.sleep(AGAIN)
@@ -230,7 +240,7 @@ class Live:
             now: Principal | None = await sessions.by_id(before.session)
         else:
             now = await tokens.by_visitor(before.key, before.id)
-        if now is None:
+        if now is None or (isinstance(now, Visitor) and now.blocked):
             self.end(4401 if isinstance(before, Staff) else 4403)
             return
         self.who = now
@@ -278,6 +288,8 @@ class Live:
 
     def _follows(self, log: UUID, what: What) -> None:
         """What else a line means for this socket."""
+        if self._hints:
+            self._hints.pop(log, None)
         if isinstance(what, HANDED_ON):
             self.doubt()
         if isinstance(what, IN_LINE):
@@ -287,6 +299,13 @@ class Live:
     async def _tell_passing(self) -> None:
         while not (self.doubted or self.over) and (frame := self._passes.take()) is not None:
             await self.tell(frame)
+
+    async def _tell_hints(self) -> None:
+        hints, self._hints = self._hints, None
+        for log, (at, frame) in (hints or {}).items():
+            fresh = asyncio.get_running_loop().time() - at < STALE
+            if fresh and self.has_chat(log) and not (self.doubted or self.over):
+                await self.tell(frame)
 
     async def _begin(self, log: UUID) -> None:
         topic = self.topics[log]

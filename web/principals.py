@@ -32,12 +32,13 @@ class Staff(Struct, frozen=True, kw_only=True):
 
 class Visitor(Struct, frozen=True, kw_only=True):
     """`key`: the concierge's; `parameters`: those that it shows of a page's address. `acted`: he has a token; before,
-    `id` is his visit's."""
+    `id` is his visit's. `blocked`: he may not write here now."""
 
     id: UUID
     concierge: UUID
     key: str
     acted: bool
+    blocked: bool
     parameters: tuple[str, ...]
 
     @property

@@ -30,10 +30,11 @@ SELECT s.id, ARRAY(SELECT r.role FROM role r WHERE r.person = p.id ORDER BY r.ro
 FROM session s JOIN person p ON p.id = s.person WHERE s.id = ANY($1) AND p.active AND s.expires_at > now()
 """
 ENABLED = "SELECT id FROM concierge WHERE id = ANY($1) AND enabled"
-# A revocation may be committed some seconds after its moment.
+# A revocation, or a block, may be committed some seconds after its moment.
 REVOKED = """
 SELECT now() AS at, ARRAY(
-    SELECT DISTINCT visitor FROM visitor_token WHERE revoked_at > coalesce($1, now()) - interval '1 minute'
+    SELECT visitor FROM visitor_token WHERE revoked_at > coalesce($1, now()) - interval '1 minute'
+    UNION SELECT visitor FROM block WHERE at > coalesce($1, now()) - interval '1 minute' AND lifted_at IS NULL
 ) AS visitors
 """
 

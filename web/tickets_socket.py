@@ -43,7 +43,9 @@ async def visitor(ticket: str, key: str) -> Visitor | None:
     """Takes a ticket of a visitor of the concierge `key` who is still somebody."""
     kind, identity, concierge = await _take(ticket)
     found = await tokens.by_visitor(key, identity) if kind == "visitor" else None
-    return found if found is not None and found.concierge.hex == concierge else None
+    if found is None or found.blocked or found.concierge.hex != concierge:
+        return None
+    return found
 
 
 async def _take(ticket: str) -> tuple[str, UUID, str]:

@@ -5,23 +5,27 @@ import re
 import secrets
 from uuid import UUID, uuid4
 
+from models import blocks
 from models.database import pool, transaction
 from models.wake import CHANNEL, Wake, payload
+from web.errors import stop
 from web.principals import Visitor
 from web.sessions import hashed
 
 BEARER = re.compile(r"Bearer ([\w-]{16,128})", re.ASCII)
-BY_TOKEN = """
-SELECT v.id, c.id AS concierge, c.key, c.parameters, true AS acted FROM visitor_token t
+BY_TOKEN = f"""
+SELECT v.id, c.id AS concierge, c.key, c.parameters, true AS acted, {blocks.STANDS.format("v.id")} AS blocked
+FROM visitor_token t
 JOIN visitor v ON v.id = t.visitor JOIN concierge c ON c.id = v.concierge
 WHERE t.revoked_at IS NULL AND c.enabled AND c.key = $1 AND t.hash = $2
-"""  # noqa: S105  a query
-BY_VISITOR = """
-SELECT $2::uuid AS id, c.id AS concierge, c.key, c.parameters, t.live IS NOT NULL AS acted
+"""  # noqa: S608  a constant
+BY_VISITOR = f"""
+SELECT $2::uuid AS id, c.id AS concierge, c.key, c.parameters, t.live IS NOT NULL AS acted,
+    {blocks.STANDS.format("$2")} AS blocked
 FROM concierge c, (SELECT bool_or(revoked_at IS NULL) AS live FROM visitor_token WHERE visitor = $2) t
 WHERE c.key = $1 AND c.enabled AND t.live IS NOT FALSE
     AND NOT EXISTS (SELECT FROM visitor v WHERE v.id = $2 AND v.concierge <> c.id)
-"""
+"""  # noqa: S608  a constant
 CONCIERGE = "SELECT id FROM concierge WHERE key = $1 AND enabled"
 KNOWN = "INSERT INTO visitor (id, concierge) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING"
 HELD = "SELECT concierge FROM visitor WHERE id = $1 FOR NO KEY UPDATE"
@@ -35,7 +39,8 @@ def bearer(authorization: str | None) -> str | None:
 
 async def minted(key: str, visit: UUID | None = None) -> tuple[str, UUID] | None:
     """A token of a visitor of the concierge `key`; None where there is no such concierge. The visitor is who he was
-    before he acted, by the id of his `visit`; a new one without it, and after he has ended his session."""
+    before he acted, by the id of his `visit`; a new one without it, and after he has ended his session. Raises
+    `blocked`."""
     token = secrets.token_urlsafe(32)
     async with transaction() as connection:
         concierge = await connection.fetchval(CONCIERGE, key)
@@ -47,6 +52,8 @@ async def minted(key: str, visit: UUID | None = None) -> tuple[str, UUID] | None
         if theirs or await connection.fetchval(REVOKED, visitor):
             visitor = uuid4()
             await connection.execute(KNOWN, visitor, concierge)
+        elif await blocks.blocked(connection, visitor):
+            raise stop("blocked")
         await connection.execute("INSERT INTO visitor_token (hash, visitor) VALUES ($1, $2)", hashed(token), visitor)
     return token, visitor
 
@@ -79,5 +86,6 @@ async def _find(statement: str, key: str, which: object) -> Visitor | None:
         concierge=row["concierge"],
         key=row["key"],
         acted=row["acted"],
+        blocked=row["blocked"],
         parameters=tuple(row["parameters"]),
     )

@@ -328,6 +328,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{conversation}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Beside */
+        get: operations["ApiConversationsEarlierBeside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note */
+        post: operations["ApiConversationsNotesNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listed */
+        get: operations["ApiTagsListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change */
+        post: operations["ApiSettingsTagsChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tag */
+        post: operations["ApiConversationsTagsTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every */
+        get: operations["ApiRepliesEvery"];
+        put?: never;
+        /** Keep */
+        post: operations["ApiRepliesKeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replies/{reply}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove */
+        post: operations["ApiRepliesReplyRemovalRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/archive": {
         parameters: {
             query?: never;
@@ -613,6 +733,57 @@ export interface paths {
         put?: never;
         /** HandBack */
         post: operations["ApiConversationsHandBackHandBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Block */
+        post: operations["ApiConversationsBlockBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listed */
+        get: operations["ApiBlocksListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/blocks/{block}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift */
+        post: operations["ApiBlocksRemovalLift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1426,6 +1597,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/w/{key}/conversation/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rate */
+        post: operations["WKeyConversationRatingRate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/w/{key}/invitation/accept": {
         parameters: {
             query?: never;
@@ -1579,6 +1767,8 @@ export interface components {
             agents: components["schemas"]["ArchiveAgent"][];
             teams: components["schemas"]["TeamName"][];
             concierges: components["schemas"]["ArchiveConcierge"][];
+            tags: string[];
+            outcomes: string[];
         };
         /** ArchiveConcierge */
         ArchiveConcierge: {
@@ -1619,6 +1809,9 @@ export interface components {
             concierge: components["schemas"]["ArchiveConcierge"];
             agent: components["schemas"]["ArchiveAgent"] | null;
             reason: components["schemas"]["Reason"];
+            score: number | null;
+            tags: string[];
+            outcome: string | null;
             snippets: components["schemas"]["Snippet"][];
         };
         /** ArticleList */
@@ -1735,6 +1928,34 @@ export interface components {
             ask: boolean;
             page?: components["schemas"]["SeenPage"] | null;
         };
+        /** Block */
+        Block: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            visitor: string;
+            name: string | null;
+            concierge: string;
+            /** Format: uuid */
+            conversation: string;
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            until: string | null;
+        };
+        /** BlockPage */
+        BlockPage: {
+            blocks: components["schemas"]["Block"][];
+            more: boolean;
+        };
+        /** BlockVisitor */
+        BlockVisitor: {
+            command_id: string;
+            reason: string;
+            /** @enum {integer|null} */
+            days: 1 | 30 | null;
+        };
         /** Candidate */
         Candidate: {
             handle: string;
@@ -1824,6 +2045,11 @@ export interface components {
             at: string | null;
             history: components["schemas"]["SaidBefore"][];
         };
+        /** Colours */
+        Colours: {
+            light: string;
+            dark: string;
+        };
         /** ConciergeName */
         ConciergeName: {
             key: string;
@@ -1843,6 +2069,9 @@ export interface components {
             on_no_answer: components["schemas"]["Then"];
             feedback_tickets: boolean;
             form: components["schemas"]["Field"][];
+            enabled: boolean;
+            teams: string[];
+            colours: components["schemas"]["Colours"] | null;
             sites: string[];
             parameters: string[];
             remembers_visits: boolean;
@@ -1850,8 +2079,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             key: string;
-            enabled: boolean;
-            teams: string[];
+            every_team: components["schemas"]["TeamChoice"][];
             version: number;
         };
         /** Correct */
@@ -1913,11 +2141,27 @@ export interface components {
             started_at: string;
             workflow: string | null;
             fields: components["schemas"]["Collected"][];
+            rated: components["schemas"]["Rating"] | null;
+            tags: string[];
+            outcome: string | null;
         };
         /** Dismissed */
         Dismissed: {
             concierge: string;
             lines: (components["schemas"]["AskedLine"] | unknown)[];
+        };
+        /** EarlierChat */
+        EarlierChat: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            reason: components["schemas"]["Reason"];
+            team: components["schemas"]["TeamName"];
+            agent: string | null;
+            line: string | null;
+            tags: string[];
+            outcome: string | null;
         };
         /** End */
         End: {
@@ -2308,6 +2552,11 @@ export interface components {
             /** @default false */
             reachable: boolean;
         };
+        /** Note */
+        Note: {
+            command_id: string;
+            text: string;
+        };
         /**
          * Noted
          * @description Words for staff only: an agent's note, a transfer's, a take-over's reason.
@@ -2499,6 +2748,14 @@ export interface components {
             type: "queued";
             n: number;
         };
+        /** Rate */
+        Rate: {
+            client_id: string;
+            /** Format: uuid */
+            log: string;
+            score: number;
+            text?: string | null;
+        };
         /**
          * Rated
          * @description The visitor says how it was, 1 (bad) to 5 (good); the last one counts. `text`: what he adds to it.
@@ -2509,6 +2766,15 @@ export interface components {
             score: number;
             /** @default null */
             text: string | null;
+        };
+        /**
+         * Rating
+         * @description `score`: 1 (bad) to 5 (good). `text`: what the visitor added.
+         */
+        Rating: {
+            score: number;
+            text: string | null;
+            at: string;
         };
         /** Reach */
         Reach: {
@@ -2667,8 +2933,8 @@ export interface components {
         Rule: "exact" | "match" | "picked" | "written";
         /**
          * Said
-         * @description Words of a visitor, an agent or the concierge. `text`: at most 4,000 characters; empty only where files came. `why`:
-         *         what the concierge offers a person for. `files`: at most five.
+         * @description Words of a visitor, an agent or the concierge. `text`: at most 4,000 characters; empty only where files came.
+         *         `why`: what the concierge offers a person for. `files`: at most five.
          */
         Said: {
             /** @enum {unknown} */
@@ -2687,6 +2953,15 @@ export interface components {
             by: string | null;
             /** Format: date-time */
             at: string;
+        };
+        /** SavedReply */
+        SavedReply: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            text: string;
+            team: components["schemas"]["TeamName"] | null;
         };
         /** ScheduleTicket */
         ScheduleTicket: {
@@ -2750,7 +3025,8 @@ export interface components {
         /**
          * Snapshot
          * @description The newest lines of the reader's audience, ascending; `cursor` is the last seq that the reader may see. `policy`:
-         *         the team's patience with this chat; staff only.
+         *         the team's patience with this chat; staff only. `rated`: what the visitor said of a chat that has ended; visitors
+         *         only, staff have it beside the chat.
          */
         Snapshot: {
             /** Format: uuid */
@@ -2763,6 +3039,8 @@ export interface components {
             concierge: components["schemas"]["ConciergeName"];
             /** @default null */
             policy: components["schemas"]["Policy"] | null;
+            /** @default null */
+            rated: components["schemas"]["Rating"] | null;
         };
         /** Snippet */
         Snippet: {
@@ -2923,6 +3201,18 @@ export interface components {
             article: string;
             title: string;
             score: number;
+        };
+        /** Tag */
+        Tag: {
+            command_id: string;
+            tags: (string | unknown)[];
+            outcome: string | null;
+        };
+        /** TagLists */
+        TagLists: {
+            version: number;
+            tags: string[];
+            outcomes: string[];
         };
         /**
          * Tagged
@@ -3426,6 +3716,15 @@ export interface components {
             reopen: number;
             archive: number | null;
         };
+        /** WantedReply */
+        WantedReply: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            name: string;
+            text: string;
+            team?: string | null;
+        };
         /** WantedRule */
         WantedRule: {
             key: string;
@@ -3461,6 +3760,12 @@ export interface components {
             parameters: (string | unknown)[];
             remembers_visits: boolean;
             proactive: (components["schemas"]["WantedRule"] | unknown)[];
+        };
+        /** WantedTags */
+        WantedTags: {
+            version: number;
+            tags: (string | unknown)[];
+            outcomes: (string | unknown)[];
         };
         /** WantedTask */
         WantedTask: {
@@ -3607,6 +3912,8 @@ export interface components {
             to: number | null;
             /** @default null */
             pick: string | null;
+            /** @default [] */
+            files: string[];
         };
         /** Read */
         Read: {
@@ -3615,6 +3922,16 @@ export interface components {
             /** Format: uuid */
             log: string;
             seq: number;
+        };
+        /**
+         * Typing
+         * @description The visitor, or who owns the chat, writes a message.
+         */
+        Typing: {
+            /** @enum {unknown} */
+            op: "typing";
+            /** Format: uuid */
+            log: string;
         };
         /**
          * Here
@@ -3879,6 +4196,30 @@ export interface components {
             name: string;
         };
         /**
+         * SeenFrame
+         * @description How far the other side has read: to staff the visitor, to the visitor whoever owns the chat. Only moves on.
+         */
+        SeenFrame: {
+            /** @enum {unknown} */
+            ev: "seen";
+            /** Format: uuid */
+            log: string;
+            /** @enum {unknown} */
+            by: "staff" | "visitor";
+            seq: number;
+        };
+        /**
+         * TypingFrame
+         * @description The other side writes: for six seconds, or until its next line.
+         */
+        TypingFrame: {
+            /** @enum {unknown} */
+            ev: "typing";
+            /** Format: uuid */
+            log: string;
+            author: components["schemas"]["Author"];
+        };
+        /**
          * StatusFrame
          * @description Would a person come? As `models.queries.reach.Reach`.
          */
@@ -4039,8 +4380,8 @@ export interface components {
             id: string;
             name: string;
         };
-        ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["FollowDashboard"] | components["schemas"]["UnfollowDashboard"] | components["schemas"]["FollowTickets"] | components["schemas"]["UnfollowTickets"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Here"] | components["schemas"]["Sign"] | components["schemas"]["InvitedFrame"] | components["schemas"]["Greeted"] | components["schemas"]["Ping"];
-        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["DashboardFrame"] | components["schemas"]["VisitorsFrame"] | components["schemas"]["InvitationFrame"] | components["schemas"]["GreetingFrame"] | components["schemas"]["ThreadFrame"] | components["schemas"]["TicketFrame"] | components["schemas"]["TicketGone"] | components["schemas"]["TicketsFrame"] | components["schemas"]["ChatTickets"] | components["schemas"]["Pong"];
+        ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["FollowDashboard"] | components["schemas"]["UnfollowDashboard"] | components["schemas"]["FollowTickets"] | components["schemas"]["UnfollowTickets"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Typing"] | components["schemas"]["Here"] | components["schemas"]["Sign"] | components["schemas"]["InvitedFrame"] | components["schemas"]["Greeted"] | components["schemas"]["Ping"];
+        ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["SeenFrame"] | components["schemas"]["TypingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["DashboardFrame"] | components["schemas"]["VisitorsFrame"] | components["schemas"]["InvitationFrame"] | components["schemas"]["GreetingFrame"] | components["schemas"]["ThreadFrame"] | components["schemas"]["TicketFrame"] | components["schemas"]["TicketGone"] | components["schemas"]["TicketsFrame"] | components["schemas"]["ChatTickets"] | components["schemas"]["Pong"];
     };
     responses: never;
     parameters: never;
@@ -4713,6 +5054,278 @@ export interface operations {
             };
         };
     };
+    ApiConversationsEarlierBeside: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierChat"][];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsNotesNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appended"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiTagsListed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagLists"];
+                };
+            };
+        };
+    };
+    ApiSettingsTagsChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedTags"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagLists"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsTagsTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Tag"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appended"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiRepliesEvery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReply"][];
+                };
+            };
+        };
+    };
+    ApiRepliesKeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedReply"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReply"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiRepliesReplyRemovalRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reply: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     ApiArchiveListed: {
         parameters: {
             query?: {
@@ -4721,6 +5334,9 @@ export interface operations {
                 team?: string | null;
                 concierge?: string | null;
                 reason?: components["schemas"]["Reason"] | null;
+                rating?: number | null;
+                tag?: string | null;
+                outcome?: string | null;
                 from?: string | null;
                 to?: string | null;
                 after?: string | null;
@@ -5427,6 +6043,117 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Standing"];
                 };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsBlockBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlockVisitor"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiBlocksListed: {
+        parameters: {
+            query?: {
+                before?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockPage"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiBlocksRemovalLift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                block: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -7488,6 +8215,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    WKeyConversationRatingRate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rate"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appended"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

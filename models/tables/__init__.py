@@ -5,7 +5,9 @@ key; where a docstring names a key of two columns, the migration made that one. 
 and a test compares these classes with the migrated database.
 """
 
+from models.tables.access import AccessLink, AccessToken, RecoveryCode, SecondFactor
 from models.tables.archive import ArchivedChat, ArchiveWord
+from models.tables.blocks import Block
 from models.tables.chats import (
     Conversation,
     Detail,
@@ -37,14 +39,19 @@ from models.tables.people import (
 )
 from models.tables.presence import Availability, Looking, Presence, ProcessLease
 from models.tables.proactive import Greeted, Visited
-from models.tables.pushes import Push, PushSubscription
+from models.tables.pushes import NotificationChoice, Push, PushSubscription
 from models.tables.tickets import Form, Mail, Submission, Ticket, TicketTask, TicketView, Unheard, VerifiedAddress
+from models.tables.transcripts import Transcript
+from models.tables.words import SavedReply, TagList
 
 __all__ = [
+    "AccessLink",
+    "AccessToken",
     "ArchiveWord",
     "ArchivedChat",
     "Article",
     "Availability",
+    "Block",
     "Concierge",
     "ConciergeTeam",
     "Conversation",
@@ -62,6 +69,7 @@ __all__ = [
     "Log",
     "Looking",
     "Mail",
+    "NotificationChoice",
     "OfflineMessage",
     "Person",
     "Phrasing",
@@ -71,19 +79,24 @@ __all__ = [
     "PushSubscription",
     "RateWindow",
     "Reading",
+    "RecoveryCode",
     "RelayCursor",
     "Role",
+    "SavedReply",
+    "SecondFactor",
     "Secret",
     "Session",
     "Slot",
     "SocketTicket",
     "Submission",
+    "TagList",
     "Team",
     "TeamPerson",
     "Thumb",
     "Ticket",
     "TicketTask",
     "TicketView",
+    "Transcript",
     "Unanswered",
     "Unheard",
     "VerifiedAddress",

@@ -4,10 +4,11 @@ from uuid import UUID, uuid4
 
 import httpx
 
-from models import knowledge, ticket_tasks, ticket_views
+from models import knowledge, saved_replies, ticket_tasks, ticket_views
 from models.database import pool
 from models.knowledge import Content
 from models.tickets.question import TicketQuestion
+from tests.support.blocking import blocked
 from tests.support.filing import answered_with_a_file
 from tests.support.onsite import Mirror
 from tests.support.people import Office
@@ -25,6 +26,7 @@ class Cast:
         self.web, self.own, self.other, self.vera, self.log, self.article = web, own, other, vera, log, article
         self.ticket = 0
         self.task, self.view, self.form, self.file = uuid4(), uuid4(), uuid4(), uuid4()
+        self.block, self.reply = uuid4(), uuid4()
         self._known: dict[str, Desk | Visit | None] = {"visitor": vera}
 
     async def principal(self, name: str, *, fresh: bool = False) -> Desk | Visit | None:
@@ -75,7 +77,9 @@ async def cast(web: Web, own: Office, other: Office) -> Cast:
     made = Cast(web, own, other, vera, log=await vera.begin(), article=article.id)
     made.ticket = (await listed(own, made.log)).number
     made.file = await answered_with_a_file(made.ticket, own.ada.handle)
+    made.block = await blocked(own)
     made.form = await pool().fetchval("SELECT id FROM form WHERE builtin")
     await ticket_tasks.add(pool(), made.task, made.ticket, "Call the driver", own.kofi.handle)
+    await saved_replies.create(made.reply, own.kofi.handle, None, "Hi", "Hello")
     await ticket_views.keep(made.view, own.kofi.handle, "Mine", TicketQuestion(), for_all=False, admin=False)
     return made

@@ -31,7 +31,9 @@ SETUP = {
     "clarifies": True,
     "remembers_visits": True,
     "feedback_tickets": False,
-    **{name: [] for name in ("sites", "form", "parameters", "proactive")},
+    "enabled": True,
+    "colours": None,
+    **{name: [] for name in ("teams", "sites", "form", "parameters", "proactive")},
 }
 TEAM_SETUP = {
     "version": 0,
@@ -162,6 +164,7 @@ ROWS: dict[str, Row] = {
     "GET /api/teams/{team:uuid}/setup": Row(cells=ADMINS),
     "POST /api/teams/{team:uuid}/setup": Row(cells=ADMINS, body=TEAM_SETUP),
     "GET /api/concierges": Row(cells=ADMINS),
+    "POST /api/concierges": Row(cells=ADMINS, body={"id": str(uuid4()), "name": "Larkspur Jobs"}),
     "GET /api/concierges/{concierge:uuid}": Row(cells=ADMINS),
     "POST /api/concierges/{concierge:uuid}": Row(cells=ADMINS, body=SETUP),
     "POST /api/concierges/{concierge:uuid}/proactive/dry-run": Row(cells=ADMINS, body={"rules": []}),
@@ -221,6 +224,9 @@ ROWS: dict[str, Row] = {
     "GET /w/{key:str}/conversation": Row(cells=OWN_VISITOR),
     "POST /w/{key:str}/conversation": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0002", "text": "Hello"}),
     "POST /w/{key:str}/conversation/ask": Row(cells=OWN_VISITOR, body={"client_id": "matrix-0003"}),
+    "POST /w/{key:str}/conversation/transcript": Row(
+        cells=OWN_VISITOR, body=COMMAND | {"log": str(UUID(int=7)), "email": "vera@example.com"}
+    ),
     "POST /w/{key:str}/conversation/leave": Row(cells=OWN_VISITOR, body=SEEN | {"log": str(UUID(int=7))}, spends=True),
     "POST /w/{key:str}/conversation/rating": Row(
         cells=OWN_VISITOR, body={"client_id": "matrix-0005", "log": str(UUID(int=7)), "score": 4}

@@ -80,6 +80,8 @@ async def ask(client: httpx.AsyncClient, route: str, people: Cast, *, absent: bo
         "{file:uuid}": people.file,
         "{token:str}": "made-up",
         "{view:uuid}": people.view,
+        "{block:uuid}": people.block,
+        "{reply:uuid}": people.reply,
         "{concierge:uuid}": people.own.concierge,
         "{team:uuid}": people.own.team,
         "{form:uuid}": people.form,

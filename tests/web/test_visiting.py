@@ -35,7 +35,7 @@ async def presence(db: object) -> AsyncIterator[Presence]:
 
 
 def guest(house: Office, visit: UUID) -> Visitor:
-    return Visitor(id=visit, concierge=house.concierge, key=house.key, acted=False, parameters=())
+    return Visitor(id=visit, concierge=house.concierge, key=house.key, acted=False, blocked=False, parameters=())
 
 
 @asynccontextmanager
