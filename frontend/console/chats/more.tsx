@@ -1,10 +1,11 @@
-import { ArrowRightLeft, Bot, Ellipsis } from "lucide";
+import { ArrowRightLeft, Ban, Bot, Ellipsis } from "lucide";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { catchFocus } from "../../kit/focus";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import { Dialog } from "../shell/dialog";
 import { handBack, underWay } from "../state/decisions";
+import { Block } from "./block";
 import { Transfer } from "./transfer";
 
 /** What is decided more rarely about one's own chat. */
@@ -15,6 +16,7 @@ export function More({ log: state, name }: { log: LogState; name: string }) {
   const id = useId();
   const [asking, setAsking] = useState(false);
   const [transferring, setTransferring] = useState(false);
+  const [blocking, setBlocking] = useState(false);
 
   // Handed back, the chat loses this menu and the dialog with it; who reads on is at the log.
   useEffect(() => () => void requestAnimationFrame(() => catchFocus(document.querySelector<HTMLElement>(".log"))), []);
@@ -39,8 +41,12 @@ export function More({ log: state, name }: { log: LogState; name: string }) {
         <button onClick={() => (menu.current?.hidePopover(), setAsking(true))}>
           <Icon of={Bot} /> Hand back to the concierge…
         </button>
+        <button onClick={() => (menu.current?.hidePopover(), setBlocking(true))}>
+          <Icon of={Ban} /> Block this visitor…
+        </button>
       </div>
       {transferring && <Transfer log={state} name={name} close={() => setTransferring(false)} />}
+      {blocking && <Block log={log} name={name} close={() => setBlocking(false)} />}
       {asking && (
         <Dialog title="Hand back to the concierge?" close={() => setAsking(false)}>
           <p>

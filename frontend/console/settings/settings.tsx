@@ -3,8 +3,9 @@ import { Failed } from "../knowledge/failed";
 import "../knowledge/form.css";
 import "../knowledge/knowledge.css";
 import type { ConciergeSetup, Form, TeamSetup } from "../../kit/protocol";
-import { formsPart, settingsPart, teamsPart } from "../state/route";
+import { formsPart, onBlocked, settingsPart, teamsPart } from "../state/route";
 import { isAdmin } from "../state/session";
+import { Blocked } from "./blocked";
 import { Concierges } from "./concierges";
 import { Forms } from "./forms";
 import { OfferedFormEditor } from "./offered-form";
@@ -23,6 +24,7 @@ export function Settings() {
         <p class="empty-page">Only admins change settings.</p>
       </main>
     );
+  if (onBlocked.value) return <Blocked />;
   const team = teamsPart.value;
   if (team !== null) return team ? <OneTeam key={team} id={team} /> : <Teams />;
   const form = formsPart.value;

@@ -1,11 +1,12 @@
-import { formsPath, link, settingsPath, teamsPath } from "../state/route";
+import { blockedPath, formsPath, link, settingsPath, teamsPath } from "../state/route";
 
-export type Tab = "concierges" | "teams" | "forms";
+export type Tab = "concierges" | "teams" | "forms" | "blocked";
 
 const TABS: readonly [Tab, string, () => string][] = [
   ["concierges", "Concierges", settingsPath],
   ["teams", "Teams", teamsPath],
   ["forms", "Forms", formsPath],
+  ["blocked", "Blocked", blockedPath],
 ];
 
 /** The lists of the settings. */

@@ -49,6 +49,9 @@ export const teamsPart = computed(() => /^\/console\/settings\/teams(?:\/([0-9a-
 /** What follows `/console/settings/forms/`: empty for the list, or a form's id; `null` elsewhere. */
 export const formsPart = computed(() => /^\/console\/settings\/forms(?:\/([0-9a-fA-F-]{36}))?\/?$/.exec(path.value)?.map((part) => part ?? "")[1] ?? null);
 
+/** Whether the address is the list of who is blocked. */
+export const onBlocked = computed(() => /^\/console\/settings\/blocked\/?$/.test(path.value));
+
 /** What the address asks for: after the question mark. */
 export const query = computed(() => new URLSearchParams(address.value.split("?")[1] ?? ""));
 
@@ -70,6 +73,10 @@ export function teamsPath(id = ""): string {
 
 export function formsPath(id = ""): string {
   return `${SETTINGS}/forms${id && `/${id}`}`;
+}
+
+export function blockedPath(): string {
+  return `${SETTINGS}/blocked`;
 }
 
 /** @param asks what is not empty stands in the query. */

@@ -138,8 +138,15 @@ export class Visit {
     } catch (error) {
       const { status } = problemOf(error);
       if (status === 401 && visitor.token) this.forget();
+      if (status === 403) this.#blocked();
       throw { final: FINAL.has(status) };
     }
+  }
+
+  /** Nothing more comes: whatever he says is answered by that, in words. */
+  #blocked(): void {
+    this.#hosts.link((this.lostAt = null));
+    this.#hosts.forgotten();
   }
 
   #anew(): void {
