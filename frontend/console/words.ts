@@ -59,6 +59,12 @@ const kept: Record<Timer, string> = {
   archive: "the time before the archive",
 };
 
+/** A rating in a few characters: `4 of 5`. */
+export const stars = (score: number): string => `${score} of 5`;
+
+/** Somebody's words inside of ours, whichever way they run. */
+const apart = (text: string) => `\u2068${text}\u2069`;
+
 /** A fact as a sentence: what follows the name of who did it. With `alone` no name comes before it.
  * @param reader the handle of whoever reads
  * @param tookBack whether a declined offer is its giver's own */
@@ -122,6 +128,8 @@ export function fact(entry: Entry, reader: string, tookBack = false): FactWords 
       return { words: "handed this chat back to the concierge" };
     case "corrected":
       return { words: `corrected “${what.label}”` };
+    case "rated":
+      return { words: `rated this chat ${stars(what.score)}${what.text ? ` · “${apart(what.text)}”` : ""}` };
     case "chose":
       return { words: what.pick === "yes" ? "marked the answer as helpful" : "marked the answer as not helpful" };
     case "terminated":

@@ -26,6 +26,7 @@ export function snapshotOf(entries: Entry[]): Snapshot {
     visitor: { id: "v", name: "Vera" },
     concierge: { key: "main", name: "Main site" },
     policy: null,
+    rated: null,
   };
 }
 

@@ -10,6 +10,7 @@ export type ArticleList = Schemas["ArticleList"];
 export type ArticleRow = Schemas["ArticleRow"];
 export type AskedGroup = Schemas["AskedGroup"];
 export type AskedLine = Schemas["AskedLine"];
+export type Attached = Schemas["Attached"];
 export type Author = Schemas["Author"];
 export type AuthorKind = Schemas["AuthorKind"];
 export type BulkAnswer = Schemas["Changed"];
@@ -93,5 +94,5 @@ export type TicketQuestion = Partial<Schemas["TicketQuestion"]>;
 type Lax<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
 export type ClientFrame =
   | Lax<Schemas["Follow"], "cursor">
-  | Lax<Schemas["Say"], "epoch" | "seen" | "to" | "pick">
+  | Lax<Schemas["Say"], "epoch" | "seen" | "to" | "pick" | "files">
   | Exclude<Schemas["ClientFrame"], { op: "follow" | "say" }>;

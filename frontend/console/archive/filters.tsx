@@ -1,12 +1,12 @@
 import type { ArchiveChoices } from "../../kit/protocol";
 import { Choice } from "../tickets/choice";
-import { reasons } from "../words";
+import { reasons, stars } from "../words";
 import { look, view } from "./state";
-import { FIRST, REASONS, type View } from "./view";
+import { FIRST, REASONS, SCORES, type View } from "./view";
 
 /** Whose chats, of which concierge, why and when. */
 export function Filters({ choices }: { choices: ArchiveChoices | null }) {
-  const { q, agent, team, concierge, reason } = view.value;
+  const { q, agent, team, concierge, reason, rating } = view.value;
   const named = (all: readonly { id: string; name: string }[] = []) => [ANY, ...all.map(({ id, name }) => ({ value: id, words: name }))];
   const agents = choices?.agents.map(({ handle, name }) => ({ id: handle, name }));
   return (
@@ -15,6 +15,7 @@ export function Filters({ choices }: { choices: ArchiveChoices | null }) {
       <Choice label="Team" value={team} all={named(choices?.teams)} choose={(value) => look({ team: value })} />
       <Choice label="Concierge" value={concierge} all={named(choices?.concierges)} choose={(value) => look({ concierge: value })} />
       <Choice label="Reason" value={reason} all={[ANY, ...REASONS.map((value) => ({ value, words: reasons[value] }))]} choose={(value) => look({ reason: value as typeof reason })} />
+      <Choice label="Rating" value={rating} all={[ANY, ...SCORES.map((value) => ({ value, words: stars(Number(value)) }))]} choose={(value) => look({ rating: value })} />
       <Day label="Ended from" name="from" />
       <Day label="Ended until" name="to" />
       <footer>

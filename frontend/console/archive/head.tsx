@@ -5,7 +5,7 @@ import type { ArchiveChoices } from "../../kit/protocol";
 import "../knowledge/knowledge.css";
 import { useAnswer } from "../knowledge/answer";
 import "../tickets/list.css";
-import { reasons } from "../words";
+import { reasons, stars } from "../words";
 import { Filters } from "./filters";
 import { look, view } from "./state";
 import { FIRST, type Filter, narrowed, type View } from "./view";
@@ -53,6 +53,8 @@ function chip(name: Filter, view: View, choices: ArchiveChoices | null): string 
       return choices?.concierges.find(({ id }) => id === view.concierge)?.name ?? "A concierge";
     case "reason":
       return view.reason === "" ? "" : reasons[view.reason];
+    case "rating":
+      return `rated ${stars(Number(view.rating))}`;
     case "from":
       return `from ${view.from}`;
     case "to":

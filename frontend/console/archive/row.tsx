@@ -5,12 +5,12 @@ import { ago } from "../knowledge/when";
 import { Avatar } from "../shell/avatar";
 import { link, openArchived } from "../state/route";
 import { me } from "../state/session";
-import { authorName, NAMELESS, reasons } from "../words";
+import { authorName, NAMELESS, reasons, stars } from "../words";
 import { wayTo } from "./state";
 
 /** A chat that is over: with whom, why, and the lines in which the words are. */
 export function ArchiveRow({ row }: { row: ArchivedRow }) {
-  const { id, at, agent, reason, team } = row;
+  const { id, at, agent, reason, score, team } = row;
   const name = row.name ?? NAMELESS;
   const open = openArchived.value === id;
   return (
@@ -39,6 +39,7 @@ export function ArchiveRow({ row }: { row: ArchivedRow }) {
           ))}
           <span class="about">
             <bdi>{agent === null ? "Nobody" : agent.handle === me.value?.handle ? "You" : agent.name}</bdi> · <bdi>{team.name}</bdi> · {reasons[reason]}
+            {score !== null && ` · rated ${stars(score)}`}
           </span>
         </span>
       </a>

@@ -3,6 +3,8 @@ import type { Reason } from "../../kit/protocol";
 
 export const REASONS: readonly Reason[] = ["asked", "feedback", "no_answer", "invited"];
 
+export const SCORES: readonly string[] = ["5", "4", "3", "2", "1"];
+
 export interface View {
   q: string;
   /** A handle. */
@@ -12,12 +14,14 @@ export interface View {
   /** A concierge's id. */
   concierge: string;
   reason: Reason | "";
+  /** `1` to `5`. */
+  rating: string;
   /** The first and the last day on which a chat may have ended, as `2026-11-22`. */
   from: string;
   to: string;
 }
 
-export const FIRST: View = { q: "", agent: "", team: "", concierge: "", reason: "", from: "", to: "" };
+export const FIRST: View = { q: "", agent: "", team: "", concierge: "", reason: "", rating: "", from: "", to: "" };
 
 const ID = /^[0-9a-f-]{36}$/i;
 
@@ -33,6 +37,7 @@ export function viewOf(asked: URLSearchParams): View {
     team: like("team", (said) => ID.test(said)),
     concierge: like("concierge", (said) => ID.test(said)),
     reason: REASONS.find((reason) => reason === asked.get("reason")) ?? "",
+    rating: like("rating", (said) => SCORES.includes(said)),
     from: like("from", isDay),
     to: like("to", isDay),
   };
@@ -49,7 +54,7 @@ export function question(view: View): Record<string, string> {
 }
 
 export type Filter = Exclude<keyof View, "q">;
-const FILTERS: readonly Filter[] = ["agent", "team", "concierge", "reason", "from", "to"];
+const FILTERS: readonly Filter[] = ["agent", "team", "concierge", "reason", "rating", "from", "to"];
 
 /** What narrows the list beside the words: each can be taken away. */
 export function narrowed(view: View): Filter[] {

@@ -11,7 +11,7 @@ import { Line } from "../shell/line";
 import { WorkflowLink } from "../shell/workflow-link";
 import { second } from "../state/second";
 import { desk, isAgent, me } from "../state/session";
-import { NAMELESS, reasons } from "../words";
+import { NAMELESS, reasons, stars } from "../words";
 import { ChatTickets } from "./chat-tickets";
 import "./details.css";
 import { Fields } from "./fields";
@@ -85,6 +85,14 @@ function Lists({ details, log, corrected }: ListsProps) {
         <Line term="Team">{details.team}</Line>
         <Line term="Agent">{details.agent === me.value?.name ? "You" : details.agent}</Line>
         <Line term="Waited">{details.asked_at && <Waited details={details} live={live} />}</Line>
+        <Line term="Rating">
+          {details.rated && (
+            <span title={exact(details.rated.at)}>
+              {stars(details.rated.score)}
+              {details.rated.text && <q dir="auto">{details.rated.text}</q>}
+            </span>
+          )}
+        </Line>
       </dl>
       <dl>
         <Line term="Page">{details.page && <Page page={details.page} />}</Line>
@@ -121,9 +129,9 @@ function Page({ page }: { page: { url: string; title: string | null } }) {
   );
 }
 
-/** The last line that may have changed a detail: a correction, or the concierge's turn after what it was told. */
+/** The last line that may have changed a detail: a correction, a rating, or the concierge's turn after what it was told. */
 function detailsMoved({ entries }: LogState): number {
-  return entries.findLast(({ what, author }) => what.type === "corrected" || author.kind === "concierge")?.seq ?? 0;
+  return entries.findLast(({ what, author }) => what.type === "corrected" || what.type === "rated" || author.kind === "concierge")?.seq ?? 0;
 }
 
 function sentence(words: string): string {
