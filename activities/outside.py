@@ -1,15 +1,13 @@
 """`outside`: one step of a ticket outside of Frontdesk: a mail, sent once."""
 
-import asyncio
-
 import structlog
 from temporalio import activity
 
-from activities.mail import courier, letter
+from activities.mail import letter
 from activities.mail.caps import caps
 from activities.mail.letter import STAFF, Letter
+from activities.mail.post import Post
 from models import addresses, mails, ticket_links
-from models.database import UNREACHABLE
 from models.events import StepKind
 from models.mails import Draft, Mail
 from models.queries.mails import Addressee, addressee, reply
@@ -18,14 +16,12 @@ from settings import Settings
 
 LOG = structlog.get_logger(__name__)
 DONE = StepOutcome(done=True)
-MARK_TRIES = 5
 
 
 class Outside:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._server = courier.server(settings.smtp_url) if settings.smtp_url else None
-        self._sender = letter.sender(settings)
+        self._post = Post(settings)
 
     @activity.defn(name="outside")
     async def outside(self, step: OutsideStep) -> StepOutcome:
@@ -42,7 +38,7 @@ class Outside:
             occasion=f"ticket:{step.number}:{step.step}",
             kind=step.kind,
             recipient=address,
-            message_id=letter.message_id(step.number, step.step, self._sender),
+            message_id=letter.message_id(step.number, step.step, self._post.sender),
             subject=letter.subject(step.kind, step.number, name),
         )
         try:
@@ -58,7 +54,7 @@ class Outside:
         words = await reply(step.log, step.seq) if known and step.kind is StepKind.REPLY else None
         name, link = letter.named(to.name), await self._link(step, draft.recipient, mail)
         return Letter(
-            sender=self._sender,
+            sender=self._post.sender,
             recipient=draft.recipient,
             name=name,
             subject=draft.subject,
@@ -72,24 +68,8 @@ class Outside:
         return f"{self._settings.public_url}/t#{token}"
 
     async def _send(self, step: OutsideStep, written: Letter, mail: Mail) -> StepOutcome:
-        if self._server is None:
-            await mails.sent(mail.id, written.body)
-            return DONE
-        message = letter.on_the_wire(written, mail)
-        failure = await courier.deliver(self._server, message, lambda: _mark(mail))
+        failure = await self._post.send(written, mail)
         if failure is None:
             return DONE
         LOG.warning("a mail was not sent", ticket=step.number, step=step.step, code=failure.code, reply=failure.reply)
-        await mails.failed(mail.id)
         return StepOutcome(done=False, code=failure.code, again=not failure.final)
-
-
-async def _mark(mail: Mail) -> None:
-    """The mail is out. Where that cannot be written down now, the workflow still hears that it is done."""
-    for tries in range(MARK_TRIES):
-        try:
-            return await mails.sent(mail.id)
-        except UNREACHABLE as error:
-            LOG.warning("a mail that is out could not be marked", mail=str(mail.id), error=type(error).__name__)
-            await asyncio.sleep(0.2 * 2**tries)
-    return None

@@ -29,6 +29,7 @@ from desk.loops.pusher import Pusher
 from desk.loops.relay import relay
 from desk.loops.router import route
 from desk.loops.sweeper import Sweeper
+from desk.loops.transcripts import Transcripts
 from desk.stack.namespace import prepare_namespace
 from models import files
 from models.database import UNREACHABLE, pooled
@@ -96,6 +97,7 @@ def loops(client: Client, settings: Settings) -> list[Loop | Bot | Pusher]:
         Loop("host", 5, Host(client).receive, (Wake.INVITATION, Wake.INTENT)),
         Loop("greeter", 6, Greeter(client, settings).one_pass),
         Loop("files", 8, lambda: files.sweep(storage)),
+        Loop("transcripts", 9, Transcripts(settings).one_pass),
         Pusher(settings),
     ]
 

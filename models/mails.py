@@ -3,6 +3,7 @@ and `verified_address`."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from msgspec import Struct
@@ -33,6 +34,13 @@ VERIFY = "INSERT INTO verified_address (email) VALUES ($1) ON CONFLICT DO NOTHIN
 IS_VERIFIED = "SELECT EXISTS (SELECT FROM verified_address WHERE email = $1)"
 
 
+class MailKind(StrEnum):
+    """A mail that is of no ticket. `transcript_link`: has the link that is opened before the transcript goes out."""
+
+    TRANSCRIPT_LINK = "transcript_link"
+    TRANSCRIPT = "transcript"
+
+
 class Cap(Struct, frozen=True):
     """At most so many mails of `key`, which names nobody, in a window that begins with the first."""
 
@@ -42,11 +50,11 @@ class Cap(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """`occasion`: what the mail is about; there is at most one for each."""
+    """`occasion`: what the mail is about; there is at most one for each. `ticket`: None where it is of none."""
 
-    ticket: int
+    ticket: int | None
     occasion: str
-    kind: StepKind
+    kind: StepKind | MailKind
     recipient: str
     message_id: str
     subject: str

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from models import ticket_links
 from models.events import StepKind
-from models.mails import Cap
+from models.mails import Cap, MailKind
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
@@ -18,7 +18,7 @@ RECEIPTS_A_DAY = 20
 """To one verified address: by writing down tickets for somebody, he could be written to without end."""
 
 
-async def caps(kind: StepKind, address: str, concierge: UUID | None, *, known: bool) -> list[Cap]:
+async def caps(kind: StepKind | MailKind, address: str, concierge: UUID | None, *, known: bool) -> list[Cap]:
     """`known`: the address is verified, or of staff."""
     whose = (await ticket_links.links()).of_address(address).hex()
     if not known:

@@ -59,7 +59,7 @@ def body(  # noqa: PLR0917  what, about which ticket, from whom
     until = (mail.at + LIFE).strftime("%d %B %Y").lstrip("0")
     if kind is StepKind.REPLY and reply is not None:
         by = named(reply.by) if reply.by else words.somebody
-        says = words.answered.format(number=number, link=link, by=by, text=_lines(reply.text))
+        says = words.answered.format(number=number, link=link, by=by, text=plain_lines(reply.text))
     else:
         says = words.says[kind].format(number=number, link=link)
     end = words.staff_end if kind in STAFF else words.requester_end.format(name=name, until=until)
@@ -85,6 +85,6 @@ def on_the_wire(letter: Letter, mail: Mail, words: Wording = ENGLISH) -> EmailMe
     return message
 
 
-def _lines(text: str) -> str:
-    """Any line end becomes the same one."""
+def plain_lines(text: str) -> str:
+    """What somebody wrote: any line end becomes the same one, and what cannot be seen is left out."""
     return UNSEEN.sub("", re.sub(r"\r\n?|[\u2028\u2029\x85]", "\n", text)).strip()

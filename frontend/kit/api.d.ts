@@ -89,6 +89,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens */
+        post: operations["ApiAccessOpens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join */
+        post: operations["ApiAccessJoinJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renew */
+        post: operations["ApiAccessPasswordRenew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forgotten */
+        post: operations["ApiPasswordResetForgotten"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -191,6 +259,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Chosen */
+        get: operations["ApiMeNotificationsChosen"];
+        put?: never;
+        /** Choose */
+        post: operations["ApiMeNotificationsChoose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/push/key": {
         parameters: {
             query?: never;
@@ -242,6 +328,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** OpenSessions */
+        get: operations["ApiMeSessionsOpenSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{session}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End */
+        post: operations["ApiMeSessionsEndEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** EndOthers */
+        post: operations["ApiMeSessionsEndOthersEndOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stands */
+        get: operations["ApiMeSecondFactorStands"];
+        put?: never;
+        /** Enrol */
+        post: operations["ApiMeSecondFactorEnrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm */
+        post: operations["ApiMeSecondFactorConfirmationConfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove */
+        post: operations["ApiMeSecondFactorRemovalRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every */
+        get: operations["ApiPeopleEvery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{handle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One */
+        get: operations["ApiPeopleHandleOne"];
+        put?: never;
+        /** Change */
+        post: operations["ApiPeopleHandleChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{handle}/deactivation": {
         parameters: {
             query?: never;
@@ -253,6 +477,91 @@ export interface paths {
         put?: never;
         /** Deactivate */
         post: operations["ApiPeopleHandleDeactivationDeactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{handle}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Activate */
+        post: operations["ApiPeopleHandleActivationActivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{handle}/second-factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** ForgetSecondFactor */
+        post: operations["ApiPeopleHandleSecondFactorRemovalForgetSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Invite */
+        post: operations["ApiInvitesInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invites/{invite}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke */
+        post: operations["ApiInvitesRemovalRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{handle}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reset */
+        post: operations["ApiPeopleHandlePasswordResetReset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -304,6 +613,23 @@ export interface paths {
         get: operations["ApiConversationsEntriesOlder"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{conversation}/files/{attached}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link */
+        post: operations["ApiConversationsFilesAttachedLinkLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -491,6 +817,40 @@ export interface paths {
         };
         /** Export */
         get: operations["ApiArchiveConversationExportExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show */
+        get: operations["ApiReportsShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Csv */
+        get: operations["ApiReportsCsvCsv"];
         put?: never;
         post?: never;
         delete?: never;
@@ -800,7 +1160,8 @@ export interface paths {
         /** Every */
         get: operations["ApiConciergesEvery"];
         put?: never;
-        post?: never;
+        /** Create */
+        post: operations["ApiConciergesCreate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1597,6 +1958,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/w/{key}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload */
+        post: operations["WKeyFilesUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/{key}/conversation/files/{attached}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** LinkForVisitor */
+        post: operations["WKeyConversationFilesAttachedLinkLinkForVisitor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/w/{key}/conversation/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask */
+        post: operations["WKeyConversationTranscriptAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/w/{key}/conversation/rating": {
         parameters: {
             query?: never;
@@ -1837,6 +2249,13 @@ export interface components {
         Ask: {
             client_id: string;
         };
+        /** AskTranscript */
+        AskTranscript: {
+            command_id: string;
+            /** Format: uuid */
+            log: string;
+            email?: string | null;
+        };
         /**
          * Asked
          * @description The intent to escalate: the n-th escalation of this conversation is due. The relay starts its workflow.
@@ -1956,6 +2375,12 @@ export interface components {
             /** @enum {integer|null} */
             days: 1 | 30 | null;
         };
+        /**
+         * By
+         * @description What a report is split by.
+         * @enum {string}
+         */
+        By: "days" | "hours" | "teams" | "agents" | "concierges";
         /** Candidate */
         Candidate: {
             handle: string;
@@ -1998,6 +2423,27 @@ export interface components {
             at: string;
         };
         /**
+         * Choice
+         * @default {
+         *       "show": true,
+         *       "sound": true
+         *     }
+         */
+        Choice: {
+            /** @default true */
+            show: boolean;
+            /** @default true */
+            sound: boolean;
+        };
+        /** Choices */
+        Choices: {
+            message?: components["schemas"]["Choice"];
+            offer?: components["schemas"]["Choice"];
+            transfer?: components["schemas"]["Choice"];
+            unclaimed?: components["schemas"]["Choice"];
+            accepted?: components["schemas"]["Choice"];
+        };
+        /**
          * Chose
          * @description The visitor pressed a button under the concierge's line `to`. `pick`: a `Pick`, an article's id, or one of a
          *         field's choices. `text`: what stood on the button.
@@ -2026,6 +2472,10 @@ export interface components {
             command_id: string;
             /** @default 0 */
             after: number;
+        };
+        /** Code */
+        Code: {
+            code: string;
         };
         /** Colleague */
         Colleague: {
@@ -2111,6 +2561,19 @@ export interface components {
             type: "declined";
         };
         /**
+         * Deflection
+         * @default {
+         *       "conversations": 0,
+         *       "deflected": 0
+         *     }
+         */
+        Deflection: {
+            /** @default 0 */
+            conversations: number;
+            /** @default 0 */
+            deflected: number;
+        };
+        /**
          * DetailAsked
          * @description The concierge asks for a detail before it fetches a person for `reason`. `tries`: answers to this field that
          *         were not valid so far. The visitor's next words are the answer.
@@ -2194,6 +2657,12 @@ export interface components {
             type: "ending";
             until: string;
         };
+        /** Enrolment */
+        Enrolment: {
+            secret: string;
+            address: string;
+            qr: string[];
+        };
         /**
          * Entry
          * @description One line of a log, as every client receives it.
@@ -2252,6 +2721,19 @@ export interface components {
          * @enum {unknown}
          */
         FieldKind: "choice" | "email" | "phone" | "text";
+        /** Figures */
+        Figures: {
+            /** @default 0 */
+            chats: number;
+            reasons?: components["schemas"]["Reasons"];
+            /** @default 0 */
+            missed: number;
+            wait?: components["schemas"]["Spread"];
+            first_response?: components["schemas"]["Spread"];
+            resolution?: components["schemas"]["Spread"];
+            ratings?: components["schemas"]["Ratings"];
+            concierge?: components["schemas"]["Deflection"];
+        };
         /** FileLink */
         FileLink: {
             url: string;
@@ -2268,6 +2750,10 @@ export interface components {
         /** FiledTicket */
         FiledTicket: {
             number: number;
+        };
+        /** Forgotten */
+        Forgotten: {
+            email: string;
         };
         /** Form */
         Form: {
@@ -2380,12 +2866,23 @@ export interface components {
             by: string | null;
             until: string | null;
         };
+        /** Joining */
+        Joining: {
+            token: string;
+            name: string;
+            password: string;
+        };
         /**
          * Kept
          * @description Why an end or an archive did not happen after all.
          * @enum {unknown}
          */
         Kept: "undone" | "word";
+        /**
+         * Kind
+         * @enum {string}
+         */
+        Kind: "invite" | "reset";
         /** KnowingConcierge */
         KnowingConcierge: {
             key: string;
@@ -2441,6 +2938,7 @@ export interface components {
         Login: {
             email: string;
             password: string;
+            code?: string | null;
         };
         /**
          * Lost
@@ -2525,16 +3023,35 @@ export interface components {
             base: string;
             until: string;
         };
+        /** NewConcierge */
+        NewConcierge: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** NewForm */
         NewForm: {
             /** Format: uuid */
             id: string;
             title: string;
         };
+        /** NewInvite */
+        NewInvite: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            roles: components["schemas"]["Role"][];
+            teams: string[];
+        };
         /** NewPassword */
         NewPassword: {
             old: string;
             new: string;
+        };
+        /** NewReset */
+        NewReset: {
+            /** Format: uuid */
+            id: string;
         };
         /** NewTeam */
         NewTeam: {
@@ -2602,6 +3119,17 @@ export interface components {
             people: components["schemas"]["StaffChoice"][];
             teams: components["schemas"]["TeamChoice"][];
         };
+        /** OpenSession */
+        OpenSession: {
+            /** Format: uuid */
+            id: string;
+            browser: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            seen_at: string;
+            here: boolean;
+        };
         /**
          * Opened
          * @description The first line: the author filed the ticket. The relay starts its workflow.
@@ -2612,6 +3140,12 @@ export interface components {
             number: number;
             kind: components["schemas"]["TicketKind"];
             source: components["schemas"]["Source"];
+        };
+        /** Opens */
+        Opens: {
+            kind: components["schemas"]["Kind"];
+            email: string;
+            name: string | null;
         };
         /** OtherTicket */
         OtherTicket: {
@@ -2663,6 +3197,49 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** Pending */
+        Pending: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            roles: components["schemas"]["Role"][];
+            teams: string[];
+            by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** People */
+        People: {
+            people: components["schemas"]["PersonRow"][];
+            invited: components["schemas"]["Pending"][];
+            every_team: components["schemas"]["TeamName"][];
+        };
+        /** PersonRow */
+        PersonRow: {
+            handle: string;
+            name: string;
+            email: string;
+            active: boolean;
+            roles: components["schemas"]["Role"][];
+            teams: components["schemas"]["TeamName"][];
+            second_factor: boolean;
+            seen_at: string | null;
+        };
+        /** PersonSetup */
+        PersonSetup: {
+            handle: string;
+            name: string;
+            email: string;
+            active: boolean;
+            roles: components["schemas"]["Role"][];
+            teams: components["schemas"]["TeamName"][];
+            second_factor: boolean;
+            seen_at: string | null;
+            version: number;
+            every_team: components["schemas"]["TeamName"][];
+        };
         /** Piece */
         Piece: {
             text: string;
@@ -2693,6 +3270,10 @@ export interface components {
             reopen: number;
             /** @default null */
             archive: number | null;
+        };
+        /** Presented */
+        Presented: {
+            token: string;
         };
         /** PrioritiseTicket */
         PrioritiseTicket: {
@@ -2735,6 +3316,10 @@ export interface components {
             /** @default 1000 */
             per_day: number;
         };
+        /** Proof */
+        Proof: {
+            password: string;
+        };
         /** PushKey */
         PushKey: {
             key: string;
@@ -2776,6 +3361,41 @@ export interface components {
             text: string | null;
             at: string;
         };
+        /**
+         * Ratings
+         * @default {
+         *       "n": 0,
+         *       "mean": null,
+         *       "scores": [
+         *         0,
+         *         0,
+         *         0,
+         *         0,
+         *         0
+         *       ]
+         *     }
+         */
+        Ratings: {
+            /** @default 0 */
+            n: number;
+            mean?: number | null;
+            /**
+             * @default [
+             *       0,
+             *       0,
+             *       0,
+             *       0,
+             *       0
+             *     ]
+             */
+            scores: [
+                number,
+                number,
+                number,
+                number,
+                number
+            ];
+        };
         /** Reach */
         Reach: {
             available: boolean;
@@ -2788,6 +3408,29 @@ export interface components {
          * @enum {unknown}
          */
         Reason: "asked" | "feedback" | "invited" | "no_answer";
+        /**
+         * Reasons
+         * @default {
+         *       "asked": 0,
+         *       "feedback": 0,
+         *       "no_answer": 0,
+         *       "invited": 0
+         *     }
+         */
+        Reasons: {
+            /** @default 0 */
+            asked: number;
+            /** @default 0 */
+            feedback: number;
+            /** @default 0 */
+            no_answer: number;
+            /** @default 0 */
+            invited: number;
+        };
+        /** RecoveryCodes */
+        RecoveryCodes: {
+            codes: string[];
+        };
         /** RegroupTicket */
         RegroupTicket: {
             command_id: string;
@@ -2825,6 +3468,11 @@ export interface components {
             /** @default null */
             to_name: string | null;
         };
+        /** Renewing */
+        Renewing: {
+            token: string;
+            password: string;
+        };
         /**
          * Reopened
          * @description The visitor (the author) wrote after the end: the chat waits for a person again. `first`: the agent who had it,
@@ -2842,6 +3490,26 @@ export interface components {
             /** @default 0 */
             after: number;
             text: string;
+        };
+        /** Report */
+        Report: {
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until: string;
+            zone: string;
+            total: components["schemas"]["Figures"];
+            days: components["schemas"]["ReportRow"][];
+            hours: components["schemas"]["ReportRow"][];
+            teams: components["schemas"]["ReportRow"][];
+            agents: components["schemas"]["ReportRow"][];
+            concierges: components["schemas"]["ReportRow"][];
+        };
+        /** ReportRow */
+        ReportRow: {
+            key: string | null;
+            name: string | null;
+            figures: components["schemas"]["Figures"];
         };
         /** Requester */
         Requester: {
@@ -2925,6 +3593,11 @@ export interface components {
             type: "responded";
         };
         /**
+         * Role
+         * @enum {string}
+         */
+        Role: "agent" | "copilot" | "admin";
+        /**
          * Rule
          * @description Why the concierge said this article: the question stands in it word for word; it is confidently the best match;
          *         the visitor picked it; the answerer wrote from it.
@@ -2977,6 +3650,11 @@ export interface components {
             type: "scheduled";
             due_at: string | null;
         };
+        /** SecondFactorState */
+        SecondFactorState: {
+            enrolled: boolean;
+            codes: number;
+        };
         /** SeenPage */
         SeenPage: {
             url: string;
@@ -3006,6 +3684,15 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             updated_by: string | null;
+        };
+        /** ShownOnce */
+        ShownOnce: {
+            /** Format: uuid */
+            id: string;
+            link: string;
+            /** Format: date-time */
+            expires_at: string;
+            mailed: boolean;
         };
         /**
          * SignalRefused
@@ -3057,6 +3744,20 @@ export interface components {
          * @enum {unknown}
          */
         Source: "feedback" | "form" | "nobody";
+        /**
+         * Spread
+         * @default {
+         *       "n": 0,
+         *       "median": null,
+         *       "nine_in_ten": null
+         *     }
+         */
+        Spread: {
+            /** @default 0 */
+            n: number;
+            median?: number | null;
+            nine_in_ten?: number | null;
+        };
         /** StaffChoice */
         StaffChoice: {
             handle: string;
@@ -3504,6 +4205,11 @@ export interface components {
          * @enum {unknown}
          */
         Timer: "answer" | "archive" | "grace" | "idle" | "idle_end" | "nobody" | "offer" | "reserved" | "transfer" | "undo";
+        /** TranscriptAsked */
+        TranscriptAsked: {
+            to: string;
+            confirm: boolean;
+        };
         /**
          * TranscriptSent
          * @description A mail server took the transcript that the visitor asked for.
@@ -3658,6 +4364,24 @@ export interface components {
             settles: (components["schemas"]["AskedLine"] | unknown)[];
             version: number;
         };
+        /** WantedChoice */
+        WantedChoice: {
+            show: boolean;
+            sound: boolean;
+        };
+        /** WantedChoices */
+        WantedChoices: {
+            message: components["schemas"]["WantedChoice"];
+            offer: components["schemas"]["WantedChoice"];
+            transfer: components["schemas"]["WantedChoice"];
+            unclaimed: components["schemas"]["WantedChoice"];
+            accepted: components["schemas"]["WantedChoice"];
+        };
+        /** WantedColours */
+        WantedColours: {
+            light: string;
+            dark: string;
+        };
         /** WantedField */
         WantedField: {
             key: string;
@@ -3705,6 +4429,14 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** WantedPerson */
+        WantedPerson: {
+            version: number;
+            name: string;
+            email: string;
+            roles: components["schemas"]["Role"][];
+            teams: string[];
+        };
         /** WantedPolicy */
         WantedPolicy: {
             offer: number;
@@ -3745,6 +4477,9 @@ export interface components {
         WantedSetup: {
             version: number;
             name: string;
+            enabled: boolean;
+            teams: (string | unknown)[];
+            colours: components["schemas"]["WantedColours"] | null;
             sites: (string | unknown)[];
             greeting: string;
             feedback: string;
@@ -4578,6 +5313,158 @@ export interface operations {
             };
         };
     };
+    ApiAccessOpens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Presented"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opens"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiAccessJoinJoin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Joining"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiAccessPasswordRenew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Renewing"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiPasswordResetForgotten: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Forgotten"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     ApiMeMe: {
         parameters: {
             query?: never;
@@ -4734,6 +5621,65 @@ export interface operations {
             };
         };
     };
+    ApiMeNotificationsChosen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+        };
+    };
+    ApiMeNotificationsChoose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedChoices"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     ApiPushKeyKey: {
         parameters: {
             query?: never;
@@ -4828,6 +5774,312 @@ export interface operations {
             };
         };
     };
+    ApiMeSessionsOpenSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+        };
+    };
+    ApiMeSessionsEndEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiMeSessionsEndOthersEndOthers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ApiMeSecondFactorStands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorState"];
+                };
+            };
+        };
+    };
+    ApiMeSecondFactorEnrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiMeSecondFactorConfirmationConfirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiMeSecondFactorRemovalRemove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiPeopleEvery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+        };
+    };
+    ApiPeopleHandleOne: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiPeopleHandleChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedPerson"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
     ApiPeopleHandleDeactivationDeactivate: {
         parameters: {
             query?: never;
@@ -4845,6 +6097,191 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiPeopleHandleActivationActivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiPeopleHandleSecondFactorRemovalForgetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiInvitesInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvite"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownOnce"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiInvitesRemovalRevoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invite: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiPeopleHandlePasswordResetReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReset"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownOnce"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {
@@ -4957,6 +6394,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lines"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConversationsFilesAttachedLinkLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+                attached: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -5402,6 +6877,92 @@ export interface operations {
             path: {
                 conversation: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiReportsShow: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                zone?: string;
+                team?: string | null;
+                agent?: string | null;
+                concierge?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiReportsCsvCsv: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                zone?: string;
+                team?: string | null;
+                agent?: string | null;
+                concierge?: string | null;
+                /** @description What a report is split by. */
+                by: components["schemas"]["By"];
+            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -6188,6 +7749,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConciergeSetup"][];
+                };
+            };
+        };
+    };
+    ApiConciergesCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConcierge"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConciergeSetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
                 };
             };
         };
@@ -8215,6 +9815,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    WKeyFilesUpload: {
+        parameters: {
+            query?: {
+                name?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentFile"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    WKeyConversationFilesAttachedLinkLinkForVisitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attached: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileLink"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    WKeyConversationTranscriptAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskTranscript"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptAsked"];
+                };
             };
             /** @description Bad request syntax or unsupported method */
             400: {

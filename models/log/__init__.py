@@ -6,6 +6,7 @@ from models.log.opening import Page, begin, stood
 from models.log.rating import rate
 from models.log.speech import Pace, agent_says, agent_sends, visitor_chooses, visitor_says, visitor_sends
 from models.log.thread import begin_thread, comment, filed, opened, reply, requester_says, ticket_fact
+from models.log.transcript import transcript_sent
 from models.log.turns import concierge_says, take_turn
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "tagged",
     "take_turn",
     "ticket_fact",
+    "transcript_sent",
     "visitor_chooses",
     "visitor_says",
     "visitor_sends",

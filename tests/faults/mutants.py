@@ -147,7 +147,7 @@ MUTANTS = [
     ),
     Mutant(
         name="a mail marked before it is sent",
-        file="activities/outside.py",
+        file="activities/mail/post.py",
         old="        failure = await courier.deliver(",
         new="        await mails.sent(mail.id)\n        failure = await courier.deliver(",
         test=f"{MAIL}::test_a_mail_is_not_marked_as_sent_before_a_server_has_it",

@@ -16,7 +16,7 @@ from typing import Any
 import asyncpg
 
 import activities.mail.courier
-import activities.outside
+import activities.mail.post
 import activities.record as recording
 import activities.record_invitation as recording_invitation
 import activities.record_ticket as recording_ticket
@@ -146,9 +146,9 @@ def arm(point: str) -> None:
         case "mail-begun":
             around(activities.mail.courier, "deliver", always, None)
         case "mail-taken":
-            around(activities.outside, "_mark", always, None)
+            around(activities.mail.post, "_mark", always, None)
         case "mail-marked":
-            around(activities.outside, "_mark", None, always)
+            around(activities.mail.post, "_mark", None, always)
         case "filed-before-start":
             around(workflows.ticket_client, "start", always, None)
         case "filed-after-start":

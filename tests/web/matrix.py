@@ -46,8 +46,13 @@ TEAM_SETUP = {
     "people": [],
     "policy": dict.fromkeys(("offer", "answer", "grace", "nobody", "idle", "idle_end", "reopen", "archive"), 60),
 }
+KINDS = ("message", "offer", "transfer", "unclaimed", "accepted")
 FORM = {"form": str(uuid4()), "values": {}}
 FORM_SETUP = {"version": 0, "title": "Refund", "help": "", "fields": [], "team": None, "enabled": False}
+
+NEWCOMER = {"token": "made-up", "password": "long enough now"}
+PERSON = {"version": 0, "name": "Grace", "email": "grace@example.com", "roles": ["agent"], "teams": []}
+INVITE = {"id": str(uuid4()), "email": f"{uuid4().hex}@example.com", "roles": ["agent"], "teams": []}
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -71,6 +76,7 @@ ADMINS = ANY_STAFF | {"agent": 403, "stranger": 403, "copilot": 403}
 COPILOTS = ANY_STAFF | {"agent": 403, "stranger": 403}
 TEAM = ANY_STAFF | {"stranger": 404}
 COPILOTS_OWN = ANY_STAFF | {"agent": 404, "stranger": 404, "admin": 404}
+WRONG_PASSWORD = _cells(401, **dict.fromkeys(STAFF, 403))
 TEAM_AGENTS = TEAM | {"copilot": 403, "admin": 403}
 OWN_VISITOR = _cells(401, visitor=ALLOWED)
 OWN_REQUESTER = _cells(401, requester=ALLOWED)
@@ -93,15 +99,21 @@ SHOWN = (
     "/widget.js",
     "/w/assets/{name:str}",
     "/w/{key:str}/frame",
+    "/transcript/{token:str}",
 )
 PUBLIC = frozenset(
     {
         *(f"{method} {path}" for method in ("GET", "HEAD") for path in SHOWN),
         "GET /w/{key:str}/status",
         "GET /files/{token:str}",
+        "POST /transcript/{token:str}",
         "POST /w/{key:str}/visitors",
         "POST /w/{key:str}/ticket",
         "POST /api/login",
+        "POST /api/access",
+        "POST /api/access/join",
+        "POST /api/access/password",
+        "POST /api/password-reset",
         "SOCKET /api/socket",
         "SOCKET /w/{key:str}/socket",
     }
@@ -110,8 +122,13 @@ PUBLIC = frozenset(
 ROWS: dict[str, Row] = {
     **{route: Row(cells=EVERYBODY) for route in PUBLIC if route.startswith(("GET", "HEAD"))},
     "GET /files/{token:str}": Row(cells=_cells(404)),
+    "POST /transcript/{token:str}": Row(cells=_cells(404)),
     "POST /w/{key:str}/visitors": Row(cells=EVERYBODY),
     "POST /api/login": Row(cells=_cells(401), body={"email": f"{uuid4().hex}@example.com", "password": "wrong"}),
+    "POST /api/access": Row(cells=_cells(410), body={"token": "made-up"}),
+    "POST /api/access/join": Row(cells=_cells(410), body=NEWCOMER | {"name": "Mallory"}),
+    "POST /api/access/password": Row(cells=_cells(410), body=NEWCOMER),
+    "POST /api/password-reset": Row(cells=EVERYBODY, body={"email": f"{uuid4().hex}@example.com"}),
     "SOCKET /api/socket": Row(cells=_cells(403)),
     "SOCKET /w/{key:str}/socket": Row(cells=_cells(403)),
     "GET /api/me": Row(cells=ANY_STAFF),
@@ -122,10 +139,27 @@ ROWS: dict[str, Row] = {
     "POST /api/ticket": Row(cells=ANY_STAFF),
     "POST /api/logout": Row(cells=ANY_STAFF, spends=True),
     "POST /api/logout-everywhere": Row(cells=ANY_STAFF, spends=True),
+    "GET /api/me/notifications": Row(cells=ANY_STAFF),
+    "POST /api/me/notifications": Row(cells=ANY_STAFF, body=dict.fromkeys(KINDS, {"show": True, "sound": False})),
     "GET /api/push/key": Row(cells=ANY_STAFF),
     "POST /api/me/push": Row(cells=ANY_STAFF, body={"endpoint": "https://127.0.0.1/", "p256dh": "A", "auth": "A"}),
     "POST /api/me/push/forget": Row(cells=ANY_STAFF, body={"endpoint": "https://push.example.com/1"}),
+    "GET /api/me/sessions": Row(cells=ANY_STAFF),
+    "POST /api/me/sessions/{session:uuid}/end": Row(cells=ANY_STAFF),
+    "POST /api/me/sessions/end-others": Row(cells=ANY_STAFF, spends=True),
+    "GET /api/me/second-factor": Row(cells=ANY_STAFF),
+    "POST /api/me/second-factor": Row(cells=WRONG_PASSWORD, body={"password": "not it"}),
+    "POST /api/me/second-factor/confirmation": Row(cells=ANY_STAFF, body={"code": "000000"}),
+    "POST /api/me/second-factor/removal": Row(cells=WRONG_PASSWORD, body={"password": "not it"}),
+    "GET /api/people": Row(cells=ADMINS),
+    "GET /api/people/{handle:str}": Row(cells=ADMINS),
+    "POST /api/people/{handle:str}": Row(cells=ADMINS, body=PERSON),
     "POST /api/people/{handle:str}/deactivation": Row(cells=ADMINS),
+    "POST /api/people/{handle:str}/activation": Row(cells=ADMINS),
+    "POST /api/people/{handle:str}/second-factor/removal": Row(cells=ADMINS),
+    "POST /api/people/{handle:str}/password-reset": Row(cells=ADMINS, body={"id": str(uuid4())}),
+    "POST /api/invites": Row(cells=ADMINS, body=INVITE),
+    "POST /api/invites/{invite:uuid}/removal": Row(cells=ADMINS),
     f"GET {CHAT}": Row(cells=TEAM),
     f"GET {CHAT}/entries": Row(cells=TEAM, query="before=5"),
     f"GET {CHAT}/details": Row(cells=TEAM),
@@ -140,6 +174,7 @@ ROWS: dict[str, Row] = {
         cells=COPILOTS_OWN, body={"id": "{reply:uuid}", "version": 0, "name": "Hi", "text": "Hello"}
     ),
     "POST /api/replies/{reply:uuid}/removal": Row(cells=COPILOTS_OWN),
+    f"POST {CHAT}/files/{{attached:uuid}}/link": Row(cells=TEAM),
     f"POST {CHAT}/claim": Row(cells=TEAM_AGENTS, body=COMMAND),
     f"POST {CHAT}/decline": Row(cells=TEAM_AGENTS, body=COMMAND),
     f"POST {CHAT}/transfer": Row(cells=TEAM_AGENTS, body=COMMAND | {"to": "nobody"}),
@@ -235,6 +270,8 @@ ROWS: dict[str, Row] = {
     "POST /w/{key:str}/invitation/deny": Row(
         cells=OWN_VISITOR | {"guest": ALLOWED}, body=COMMAND | {"id": str(UUID(int=7))}
     ),
+    "POST /w/{key:str}/files": Row(cells=OWN_VISITOR, body={"a text": "of some kind"}, query="name=a.txt"),
+    "POST /w/{key:str}/conversation/files/{attached:uuid}/link": Row(cells=OWN_VISITOR),
     "POST /w/{key:str}/leave-site": Row(cells=OWN_VISITOR, spends=True),
 }
 
@@ -258,7 +295,11 @@ FRAMES: dict[str, dict[str, str]] = {
         "agent": "not_claimed", "stranger": "not_found", "copilot": "not_claimed", "admin": "not_claimed",
     },
     "read": {
-        "visitor": "forbidden", "foreign_visitor": "forbidden", "guest": "forbidden",
+        "visitor": "pong", "foreign_visitor": "not_found", "guest": "not_found",
+        "agent": "pong", "stranger": "not_found", "copilot": "pong", "admin": "pong",
+    },
+    "typing": {
+        "visitor": "pong", "foreign_visitor": "not_found", "guest": "not_found",
         "agent": "pong", "stranger": "not_found", "copilot": "pong", "admin": "pong",
     },
     "here": {**dict.fromkeys(VISITORS, "bad_token"), **dict.fromkeys(STAFF, "forbidden")},
