@@ -64,7 +64,7 @@ from web import (
 from web.cards import Cards
 from web.catch import answer, tell_unexpected
 from web.dashboard import Dashboard
-from web.guards import known_guest, known_requester, known_visitor, logged_in, own_origin, provide_staff
+from web.guards import known_guest, known_requester, known_visitor, logged_in, one_host, own_origin, provide_staff
 from web.headers import HSTS, secure
 from web.hub import Hub
 from web.keystrokes import Keystrokes
@@ -242,7 +242,7 @@ def create_app(settings: Settings) -> Litestar:
     return Litestar(
         route_handlers=SITEMAP,
         lifespan=[lifespan],
-        guards=[readable_request],
+        guards=[readable_request, one_host],
         before_request=readable_body,
         dependencies={"running": Provide(provide_running)},
         exception_handlers={Exception: answer},

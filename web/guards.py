@@ -24,6 +24,14 @@ WRONG_LINKS_PER_MINUTE = 60
 """That open nothing, of one address."""
 
 
+async def one_host(connection: Asked, _: BaseRouteHandler) -> None:
+    """A request says exactly once whom it asks (RFC 9112, 3.2). What it says is never used: links that go out begin
+    with the address of the settings."""
+    hosts = [name for name, _ in connection.scope["headers"] if name == b"host"]
+    if len(hosts) != 1 and connection.scope.get("http_version") != "1.0":
+        raise stop("bad_request")
+
+
 async def own_origin(connection: Asked, _: BaseRouteHandler) -> None:
     """What changes something comes from our own pages: browsers set `Origin`, and no page can forge it."""
     if changes(connection):

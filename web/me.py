@@ -8,6 +8,7 @@ from litestar.params import JSONBody
 from msgspec import Meta, Struct
 
 from models.database import pool, transaction
+from models.people import changing
 from models.queries.inbox import TeamName
 from models.wake import CHANNEL, Wake, payload
 from web import passwords, sessions, tickets_socket
@@ -92,7 +93,7 @@ async def password(staff: NamedDependency[Staff], data: JSONBody[NewPassword]) -
         await forget(tries)
         made = await passwords.hashed(data.new)
     async with transaction() as connection:
-        await connection.execute("UPDATE person SET password = $2 WHERE handle = $1", staff.handle, made)
+        await changing.set_password(connection, staff.handle, made)
         await sessions.closed(connection, staff.handle, but=staff.session)
 
 

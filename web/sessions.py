@@ -14,6 +14,7 @@ from models.database import Connection, pool
 from models.queries.inbox import TeamName
 from models.wake import CHANNEL, Wake, payload
 from settings import Settings
+from web.browsers import browser
 from web.principals import Staff
 
 LIFE = timedelta(days=14)
@@ -29,6 +30,10 @@ WHERE p.active AND s.expires_at > now() AND s.seen_at > now() - $2::interval AND
 """
 BY_COOKIE = FIND.format(which="s.hash")
 BY_ID = FIND.format(which="s.id")
+EVERY = """
+SELECT s.id, s.browser, s.created_at, s.seen_at FROM session s JOIN person p ON p.id = s.person
+WHERE p.handle = $1 AND s.expires_at > now() AND s.seen_at > now() - $2::interval ORDER BY s.seen_at DESC
+"""
 
 
 def hashed(secret: str) -> bytes:
@@ -56,17 +61,23 @@ def presented(connection: ASGIConnection[Any, Any, Any, Any], settings: Settings
     return connection.cookies.get(cookie_name(settings)) or None
 
 
-async def opened(person: UUID, instead_of: str | None) -> str:
+def browser_of(connection: ASGIConnection[Any, Any, Any, Any]) -> str | None:
+    """What a browser says that it is."""
+    return browser(connection.headers.get("user-agent", ""))
+
+
+async def opened(person: UUID, instead_of: str | None, browser: str | None = None) -> str:
     """A new session's cookie; the one that the browser had before is closed."""
     value = secrets.token_urlsafe(32)
     await pool().execute(
         "WITH old AS (DELETE FROM session WHERE hash = $4 OR expires_at < now())"
-        " INSERT INTO session (hash, person, csrf, expires_at) VALUES ($1, $2, $3, now() + $5::interval)",
+        " INSERT INTO session (hash, person, csrf, expires_at, browser) VALUES ($1, $2, $3, now() + $5::interval, $6)",
         hashed(value),
         person,
         secrets.token_urlsafe(24),
         hashed(instead_of or ""),
         LIFE,
+        browser,
     )
     return value
 
@@ -83,6 +94,11 @@ async def by_cookie(value: str) -> Staff | None:
 async def by_id(session: UUID) -> Staff | None:
     row = await pool().fetchrow(BY_ID, session, IDLE)
     return None if row is None else _staff(row)
+
+
+async def every(handle: str) -> list[asyncpg.Record]:
+    """Those of a person that are not over, the last that was used first: id, browser, created_at, seen_at."""
+    return await pool().fetch(EVERY, handle, IDLE)
 
 
 async def closed(connection: Connection, handle: str, *, only: UUID | None = None, but: UUID | None = None) -> None:

@@ -56,9 +56,9 @@ class TeamPerson(Table):
 class Concierge(Table):
     """A widget and its bot. `key` is public: it stands in the script tag. `sites`: the origins that may embed it.
     `parameters`: those of the query of a page's address that may be kept. `remembers_visits`: the site's session
-    storage keeps the token of a visit, so that its time runs on from page to page.
-    `proactive`: the rules of `models.proactive`. What the other columns mean stands in `models.concierges`. `version`
-    grows with each change by a person."""
+    storage keeps the token of a visit, so that its time runs on from page to page. `proactive`: the rules of
+    `models.proactive`. `colours`: those of `models.colours`, NULL for Frontdesk's own. What the other columns mean
+    stands in `models.concierges`. `version` grows with each change by a person."""
 
     id = UUID(primary_key=True, default=UUID4())
     key = Varchar(length=64, unique=True)
@@ -80,6 +80,7 @@ class Concierge(Table):
     remembers_visits = Boolean(default=True)
     proactive = JSONB(default="[]")
     feedback_tickets = Boolean(default=False)
+    colours = JSONB(null=True, default=None)
 
 
 class ConciergeTeam(Table):
@@ -111,7 +112,7 @@ class VisitorToken(Table):
 
 
 class Session(Table):
-    """A staff login. `hash`: SHA-256 of the cookie's value."""
+    """A staff login. `hash`: SHA-256 of the cookie's value. `browser`: what it said of itself."""
 
     hash = Bytea(primary_key=True)
     id = UUID(default=UUID4(), unique=True)
@@ -120,6 +121,7 @@ class Session(Table):
     created_at = Timestamptz(default=TimestamptzNow())
     seen_at = Timestamptz(default=TimestamptzNow())
     expires_at = Timestamptz()
+    browser = Varchar(length=100, null=True, default=None)
 
 
 class SocketTicket(Table):
