@@ -39,6 +39,8 @@ def decide(
         if pressed is not None and pressed.seq == getattr(last, "seq", None) and pending is not None:
             return _chosen_detail(pending, heard.what)
         return _pressed(profile, heard, heard.what, pressed, disliked=disliked, quietly=pending is not None)
+    if not heard.what.text:
+        return NOTHING  # files, sent while people had the chat
     if last is not None and last.seq > heard.seq:
         # It was said before the concierge's last line, so it is no reply to it; who waits for a person needs no answer.
         return NOTHING if pending is not None else _said(profile, heard, heard.what.text, None)

@@ -7,15 +7,16 @@ from models.database import Connection
 from models.events import Source, TicketKind
 from models.forms import Answer, InputKind
 from models.lifecycle import FRONTDESK
+from models.queries.said import WORDS
 from models.submissions import Submission, submit
 
 LONGEST_SUBJECT = 200
 LONGEST_DESCRIPTION = 4_000
 TEAM = "SELECT team FROM conversation WHERE id = $1"
-WORDS = """
-SELECT what ->> 'text' AS text FROM entry
+SAID = f"""
+SELECT {WORDS} AS text FROM entry e
 WHERE log = $1 AND author_kind = 'visitor' AND what ->> 'type' = 'said' ORDER BY seq
-"""
+"""  # noqa: S608  a constant
 DETAILS = """
 SELECT DISTINCT ON (field) field, label, value FROM detail WHERE conversation = $1 ORDER BY field, seq DESC
 """
@@ -35,7 +36,7 @@ async def nobody_came(connection: Connection, conversation: UUID, n: int) -> Non
     team = await connection.fetchval(TEAM, conversation)
     if team is None:
         return
-    words = [row["text"] for row in await connection.fetch(WORDS, conversation)]
+    words = [row["text"] for row in await connection.fetch(SAID, conversation)]
     answers = tuple(
         Answer(key=row["field"], label=row["label"], kind=InputKind.TEXT, value=row["value"], shown=row["value"])
         for row in await connection.fetch(DETAILS, conversation)

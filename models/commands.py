@@ -96,12 +96,14 @@ class Leave(Command, frozen=True, kw_only=True):
 
 class Say(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A message on a socket. Staff add `epoch` and `seen`: what their screen knew of the owner and of the log.
-    Visitors add `to` and `pick` when they pressed a button under the concierge's line `to`."""
+    Visitors add `to` and `pick` when they pressed a button under the concierge's line `to`. `files`: uploads of the
+    sender that nothing refers to; only with them `text` may be empty."""
 
     log: UUID
     client_id: ClientId
-    text: Text
+    text: Annotated[str, Meta(max_length=MAX_TEXT)]
     epoch: Seq | None = None
     seen: Seq | None = None
     to: Seq | None = None
     pick: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
+    files: Annotated[tuple[UUID, ...], Meta(max_length=5)] = ()

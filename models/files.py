@@ -22,9 +22,9 @@ BEGIN = "INSERT INTO file (id, by, name, media_type) VALUES ($1, $2, $3, $4)"
 STORED = "UPDATE file SET size = $2, sha256 = $3 WHERE id = $1"
 FORGET = "DELETE FROM file WHERE id = $1"
 FREE = """
-SELECT id, name FROM file
+SELECT id, name, size, media_type FROM file
 WHERE by = $1 AND id = ANY($2) AND kept_at IS NULL AND size IS NOT NULL AND created_at > now() - $3::interval
-FOR UPDATE
+ORDER BY id FOR UPDATE
 """
 KEEP = "UPDATE file SET kept_at = now() WHERE id = ANY($1) AND kept_at IS NULL"
 KEPT = "SELECT id, name, size, media_type FROM file WHERE id = $1 AND kept_at IS NOT NULL AND size IS NOT NULL"
@@ -63,11 +63,9 @@ async def forget(id_: UUID) -> None:
     await pool().execute(FORGET, id_)
 
 
-async def free(connection: Connection, by: str, ids: Iterable[UUID]) -> dict[str, str]:
-    """Of these, the names by id of those that this person sent and nothing refers to; locked until the transaction
-    ends."""
-    rows = await connection.fetch(FREE, by, list(ids), LIFE)
-    return {str(row["id"]): row["name"] for row in rows}
+async def free(connection: Connection, by: str, ids: Iterable[UUID]) -> dict[UUID, SentFile]:
+    """Of these, by id, those that this sender sent and nothing refers to; locked until the transaction ends."""
+    return {row["id"]: _file(row) for row in await connection.fetch(FREE, by, list(ids), LIFE)}
 
 
 async def keep(connection: Connection, ids: Iterable[UUID]) -> None:

@@ -10,6 +10,7 @@ class Wake(StrEnum):
     `person <handle>`: the person's rights, sessions or toggle changed. `visitor <id>`: a token was revoked.
     `looking <log>`: somebody opened or closed the chat in a console. `visits <process>`: pages that this web process
     shows changed. `invitation <visitor>`: it was offered, answered, is over; or it was delivered, or seen.
+    `typing <log> <handle>`: who owns the chat writes; its visitor, without a handle.
     `submission <number>`: a ticket was filed. `ticket <number>`: its row or its thread changed."""
 
     ENTRY = "entry"
@@ -22,6 +23,7 @@ class Wake(StrEnum):
     INVITATION = "invitation"
     SUBMISSION = "submission"
     TICKET = "ticket"
+    TYPING = "typing"
 
 
 def payload(kind: Wake, *ids: object) -> str:

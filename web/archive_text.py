@@ -54,10 +54,13 @@ def _head(chat: Exported) -> Iterator[str]:
 def _lines(chat: Exported) -> Iterator[str]:
     for entry in chat.entries:
         text = getattr(entry.what, "text", None)
-        bare = "" if text or isinstance(entry.what, Rated) else f"  [{_kind(entry)}]"
+        files = getattr(entry.what, "files", ())
+        bare = "" if text or files or isinstance(entry.what, Rated) else f"  [{_kind(entry)}]"
         yield f"{_time(entry.at)}  {_who(entry)}{_apart(entry)}{bare}"
         for line in (text or "").splitlines():
             yield f"    {line.translate(UNSEEN)}"
+        for file in files:
+            yield f"    [file: {_flat(file.name)}, {file.size} bytes]"
 
 
 def _apart(entry: Entry) -> str:

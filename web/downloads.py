@@ -43,6 +43,11 @@ async def link(staff: NamedDependency[Staff], number: FromPath[int], file: FromP
     await doors.ticket(staff, number)
     if not await files.is_of_ticket(number, file):
         raise stop("not_found")
+    return await linked(file)
+
+
+async def linked(file: UUID) -> FileLink:
+    """For who may have it."""
     token = (await file_links.links()).token(file, datetime.now(UTC))
     return FileLink(url=f"/files/{token}")
 

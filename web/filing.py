@@ -72,7 +72,8 @@ async def _submit(connection: Connection, staff: Staff, data: FiledForm, convers
     if form is None or not form.enabled:
         raise stop("no_form")
     sent = await files.free(connection, staff.handle, _files(form, data.values))
-    facts = replace(await form_facts.facts(connection, conversation), files=sent)
+    names = {str(id_): file.name for id_, file in sent.items()}
+    facts = replace(await form_facts.facts(connection, conversation), files=names)
     team = _checked(form, data.values, facts)
     of_team = await rules(connection, team)
     wanted = filing.submission(
@@ -85,7 +86,7 @@ async def _submit(connection: Connection, staff: Staff, data: FiledForm, convers
         hours=of_team.hours if of_team is not None else None,
     )
     number = await submissions.submit(connection, wanted, staff.author)
-    await files.keep(connection, map(UUID, sent))
+    await files.keep(connection, sent)
     return number
 
 

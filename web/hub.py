@@ -42,6 +42,9 @@ class Listener(Protocol):
     def passes(self, what: str, log: UUID | None, frame: Ev | None, *, assumed: bool = False) -> None:
         """Now `frame` says how `what` of `log` stands; None: it is over. `assumed`: by who was told nothing."""
 
+    def hint(self, log: UUID, frame: Ev) -> None:
+        """Told now or never."""
+
     def changed(self, log: UUID) -> None: ...
 
     def row_changed(self, log: UUID) -> None: ...
@@ -140,7 +143,7 @@ class Hub:
             case Wake.PERSON | Wake.VISITOR:
                 for listener in self.people.get(ids[0], ()):
                     listener.doubt()
-            case Wake.VISITS:
+            case Wake.VISITS | Wake.TYPING:
                 return
             case Wake.TICKET:
                 self.ticket(int(ids[0]))

@@ -1,6 +1,6 @@
-"""What passes and never becomes history: a visitor's place in line, who else looks at a chat, that its tickets changed,
-whether a person would come, what the concierge says first. Read again when something happened, at most once a second,
-and told to the sockets that it concerns.
+"""What passes and never becomes history: a visitor's place in line, who else looks at a chat, how far the other side
+has read it, that its tickets changed, whether a person would come, what the concierge says first. Read again when
+something happened, at most once a second, and told to the sockets that it concerns.
 """
 
 import asyncio
@@ -9,8 +9,9 @@ from uuid import UUID
 from models.queries.lookers import lookers
 from models.queries.places import places
 from models.queries.reach import reaches
+from models.queries.seen import marks
 from models.queries.tickets import of_chats
-from web.frames import ChatTickets, LookingFrame, QueueFrame, StatusFrame
+from web.frames import ChatTickets, LookingFrame, QueueFrame, SeenFrame, StatusFrame
 from web.greeting import Greeting
 from web.hub import Hub, Listener
 from web.principals import Staff, Visitor
@@ -49,6 +50,7 @@ class Passing:
         await _tell_places([(about, one) for about, one in followers if isinstance(one.who, Visitor)])
         staff = [(about, one) for about, one in followers if isinstance(one.who, Staff)]
         await _tell_lookers(staff)
+        await _tell_seen([(about, one) for about, one in followers if one.has_chat(about)])
         await _tell_tickets([(about, one) for about, one in staff if one.has_chat(about)])
         await self._tell_reach()
         await self._greeting.tell()
@@ -81,6 +83,18 @@ async def _tell_lookers(followers: list[tuple[UUID, Listener]]) -> None:
     for about, one in followers:
         others = [looker for looker in found.get(about, ()) if looker.handle != one.name]
         one.passes("looking", about, LookingFrame(log=about, people=others), assumed=not others)
+
+
+async def _tell_seen(followers: list[tuple[UUID, Listener]]) -> None:
+    """To each side, how far the other one has come."""
+    found = await marks({about for about, _ in followers})
+    for about, one in followers:
+        read = found[about]
+        if isinstance(one.who, Visitor):
+            frame = None if read.owner is None else SeenFrame(log=about, by="staff", seq=read.owner)
+        else:
+            frame = None if read.visitor is None else SeenFrame(log=about, by="visitor", seq=read.visitor)
+        one.passes("seen", about, frame)
 
 
 async def _tell_tickets(followers: list[tuple[UUID, Listener]]) -> None:

@@ -10,7 +10,7 @@ from models import log as logs
 from models.database import pool
 from models.events import Chose
 from models.lifecycle import Refused
-from web import doors, frames, inviting, reading
+from web import doors, frames, inviting, keystrokes, reading
 from web.catch import problem_of
 from web.errors import AWAY, Problem, problem, worded
 from web.helpdesk import Helpdesk
@@ -26,10 +26,12 @@ MAX_LABEL = 200
 """Characters on a button."""
 BURST_SECONDS = 2
 """A socket may send as many frames at once as in this time."""
+TYPING_PAUSE = 1.0
+"""Seconds; who is told to write more often than that writes all the same."""
 
 
 class Speech:
-    __slots__ = ("_allowance", "_at", "_live", "_rate", "_running")
+    __slots__ = ("_allowance", "_at", "_live", "_rate", "_running", "_typed")
 
     def __init__(self, live: Live) -> None:
         self._live = live
@@ -37,6 +39,7 @@ class Speech:
         self._rate = live.running.settings.frames_per_second
         self._allowance = float(self._rate * BURST_SECONDS)
         self._at = asyncio.get_running_loop().time()
+        self._typed = self._at - TYPING_PAUSE
 
     async def hear(self) -> int | None:
         """Until the client goes (None), or has to go: the close code."""
@@ -86,6 +89,8 @@ class Speech:
                     self._helpdesk().unfollow()
                 case frames.Read():
                     await self._read(frame)
+                case frames.Typing():
+                    await self._typing(frame)
                 case frames.Here():
                     self._here(frame)
                 case frames.Sign():
@@ -106,16 +111,20 @@ class Speech:
         return True
 
     async def _say(self, frame: frames.Say) -> None:
-        if not frame.text.strip() or "\0" in frame.text:
-            raise Refused("bad_text" if "\0" in frame.text else "invalid")
+        if "\0" in frame.text:
+            raise Refused("bad_text")
         who = self._live.who
         chose = _chose(frame)
+        if not (frame.text.strip() or frame.files) or (frame.files and not _sendable(frame, chose)):
+            raise Refused("invalid")
         await self._allowed(frame.log)
         if isinstance(who, Staff):
             if frame.epoch is None or frame.seen is None or chose is not None:
                 raise Refused("invalid")
-            line = await logs.agent_says(
-                pool(), frame.log, who.author, frame.client_id, frame.text, epoch=frame.epoch, seen=frame.seen
+            line = await _agent_says(who, frame, epoch=frame.epoch, seen=frame.seen)
+        elif frame.files:
+            line = await logs.visitor_sends(
+                frame.log, who.id, frame.client_id, frame.text, frame.files, self._running.pace
             )
         elif chose is not None:
             line = await logs.visitor_chooses(pool(), frame.log, frame.client_id, chose, self._running.pace)
@@ -187,10 +196,16 @@ class Speech:
         await inviting.noticed(self._live.who.id, frame)
 
     async def _read(self, frame: frames.Read) -> None:
-        if not isinstance(self._live.who, Staff):
-            raise Refused("forbidden")
         await self._allowed(frame.log)
-        await reading.mark(self._live.who.handle, frame.log, frame.seq)
+        await reading.mark(self._live.who, frame.log, frame.seq)
+
+    async def _typing(self, frame: frames.Typing) -> None:
+        now = asyncio.get_running_loop().time()
+        if now - self._typed < TYPING_PAUSE:
+            return
+        self._typed = now
+        await self._allowed(frame.log)
+        await keystrokes.typed(self._live.who, frame.log)
 
     async def _allowed(self, log: UUID) -> None:
         """A chat that this socket shows as its reader's has passed the door; nothing is done while that is in doubt."""
@@ -219,6 +234,17 @@ class Speech:
     async def _tell_refused(self, said: Problem, log: UUID | None, client_id: str | None) -> None:
         REFUSALS.labels(said.code).inc()
         await self._live.tell(frames.RefusedFrame(log=log, client_id=client_id, problem=said))
+
+
+async def _agent_says(who: Staff, frame: frames.Say, *, epoch: int, seen: int) -> logs.Appended:
+    log, id_, text = frame.log, frame.client_id, frame.text
+    if frame.files:
+        return await logs.agent_sends(log, who.author, id_, text, frame.files, epoch=epoch, seen=seen)
+    return await logs.agent_says(pool(), log, who.author, id_, text, epoch=epoch, seen=seen)
+
+
+def _sendable(frame: frames.Say, chose: Chose | None) -> bool:
+    return chose is None and len(set(frame.files)) == len(frame.files)
 
 
 def _chose(frame: frames.Say) -> Chose | None:

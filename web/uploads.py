@@ -47,6 +47,11 @@ async def upload(
     """The body is the file; what the request says of its type counts for nothing. Nobody else may refer to it, and what
     nothing refers to is gone after a day. 413 `too_large`, 415 `wrong_type`, 429 `too_fast`."""
     await count(Limit("upload", staff.handle, PER_MINUTE), Limit("uploads", staff.handle, PER_HOUR, HOUR))
+    return await received(request, running.storage, staff.handle, name)
+
+
+async def received(request: Request[Any, Any, Any], storage: Storage, by: str, name: str) -> SentFile:
+    """The body, as a file of the sender `by`. Raises `too_large`, `wrong_type`, `unavailable`."""
     if (request.content_length or 0) > LARGEST:
         raise stop("too_large", detail=TOO_LARGE)
     incoming = Incoming(request.stream())
@@ -55,8 +60,8 @@ async def upload(
     except Unwelcome as no:
         raise stop("wrong_type", detail=str(no)) from None
     shown = safe_name(name, kind)
-    id_ = await files.begin(staff.handle, shown, kind)
-    await _store(running.storage, id_, incoming, kind)
+    id_ = await files.begin(by, shown, kind)
+    await _store(storage, id_, incoming, kind)
     return SentFile(id=id_, name=shown, size=incoming.size, media_type=kind)
 
 

@@ -4,12 +4,13 @@ from uuid import UUID
 
 from models.database import Connection
 from models.knowledge.words import words
+from models.queries.said import WORDS
 
-SAID = """
-SELECT e.what ->> 'text' AS text FROM entry e WHERE e.log = $1 AND e.what ->> 'text' IS NOT NULL
+SAID = f"""
+SELECT {WORDS} AS text FROM entry e WHERE e.log = $1 AND e.what ->> 'text' IS NOT NULL
 UNION ALL SELECT d.value FROM detail d WHERE d.conversation = $1
 UNION ALL SELECT concat_ws(' ', v.name, v.email) FROM log l JOIN visitor v ON v.id = l.visitor WHERE l.id = $1
-"""
+"""  # noqa: S608  a constant
 # A tsvector has room for 1 MiB. No chat has so many different words, but whoever writes one must not keep it from
 # ending. Words in their order, so that two chats that end at once wait for each other and never in a ring.
 KEEP = """

@@ -83,8 +83,11 @@ async def append(  # noqa: PLR0917  a statement and its arguments, in their orde
             line = await append_new(connection, statement, log, author, client_id, what, *more)
     except asyncpg.UniqueViolationError:
         line = None
-    if line is not None:
-        return line
+    return line if line is not None else await standing(connection, log, author, client_id)
+
+
+async def standing(connection: Connection | Pool, log: UUID, author: Author, client_id: str) -> Appended | None:
+    """The line that this author made with this id."""
     seq = await connection.fetchval(
         "SELECT seq FROM entry WHERE log = $1 AND author_kind = $2 AND author_id IS NOT DISTINCT FROM $3"
         " AND client_id = $4",

@@ -12,6 +12,7 @@ from msgspec import Struct
 from models.database import Connection
 from models.events import AuthorKind
 from models.knowledge.words import words
+from models.queries.said import WORDS
 
 MOST = 3
 """Lines of one chat."""
@@ -21,18 +22,18 @@ AROUND = 90
 """Characters before the first word in sight."""
 LENGTH = 240
 TEXTS = f"""
-SELECT w.id, e.seq, e.author_kind, e.author_name, e.what ->> 'text' AS text, e.what ->> 'type' = 'noted' AS note
+SELECT w.id, e.seq, e.author_kind, e.author_name, {WORDS} AS text, e.what ->> 'type' = 'noted' AS note
 FROM unnest($1::uuid[]) WITH ORDINALITY AS w (id, place), LATERAL (
     SELECT * FROM entry e WHERE e.log = w.id AND e.what ->> 'text' IS NOT NULL ORDER BY e.seq LIMIT {LINES}
 ) e ORDER BY w.place, e.seq
 """  # noqa: S608  a constant
-FIRST = """
-SELECT w.id, e.seq, e.author_kind, e.author_name, e.what ->> 'text' AS text, false AS note
+FIRST = f"""
+SELECT w.id, e.seq, e.author_kind, e.author_name, {WORDS} AS text, false AS note
 FROM unnest($1::uuid[]) AS w (id), LATERAL (
     SELECT * FROM entry e WHERE e.log = w.id AND e.author_kind = 'visitor' AND e.what ->> 'text' IS NOT NULL
     ORDER BY e.seq LIMIT 1
 ) e
-"""
+"""  # noqa: S608  a constant
 STEMS = """
 SELECT word, frontdesk_stems(word) AS stems FROM unnest($1::text[]) word
 """

@@ -12,11 +12,12 @@ from models.details import lasts
 from models.events import AuthorKind, Field, FieldKind, Reason
 from models.log import Page
 from models.queries.ratings import Rating, rating
+from models.queries.said import WORDS
 
-DETAILS = """
+DETAILS = f"""
 SELECT v.name, v.email, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, c.form, t.name AS team,
     p.name AS agent, o.page_url, o.page_title, o.browser, o.created_at, l.escalations AS n,
-    (SELECT e.what ->> 'text' FROM entry e
+    (SELECT {WORDS} FROM entry e
         WHERE e.log = l.id AND e.author_kind = 'visitor' AND e.what ->> 'type' IN ('said', 'chose')
         ORDER BY e.seq LIMIT 1) AS question
 FROM conversation o JOIN log l ON l.id = o.id JOIN visitor v ON v.id = l.visitor JOIN concierge c ON c.id = o.concierge
@@ -25,7 +26,7 @@ LEFT JOIN intent i ON i.conversation = o.id AND i.n = l.escalations
 LEFT JOIN escalation x ON x.conversation = o.id AND x.n = l.escalations
 LEFT JOIN person p ON p.handle = x.owner
 WHERE o.id = $1
-"""
+"""  # noqa: S608  a constant
 COLLECTED = """
 SELECT d.field, d.label, d.value, e.at, e.author_kind, e.author_name
 FROM detail d JOIN entry e ON e.log = d.conversation AND e.seq = d.seq

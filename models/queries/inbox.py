@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from models.database import pool
 from models.events import Author, AuthorKind, Reason, Timer
+from models.queries.said import WORDS
 from models.queries.snapshots import ConciergeName, waits_of
 from models.status import Status
 from models.teams import POLICY
@@ -42,7 +43,8 @@ CROSS JOIN LATERAL (
 LEFT JOIN person g ON g.handle = h.reserved
 LEFT JOIN reading r ON r.person = w.person AND r.log = l.id
 LEFT JOIN LATERAL (
-    SELECT e.what ->> 'text' AS text, e.author_kind, e.at FROM entry e
+    SELECT {words} AS text, e.author_kind, e.at
+    FROM entry e
     WHERE e.log = l.id AND e.what ->> 'text' IS NOT NULL AND e.what ->> 'type' NOT IN ('noted', 'rated')
     ORDER BY e.seq DESC LIMIT 1
 ) s ON true
@@ -52,8 +54,8 @@ WHERE EXISTS (
         OR EXISTS (SELECT FROM team_person tp WHERE tp.person = me.id AND tp.team = t.id)))
 ORDER BY i.at
 """
-SOME = ROWS.format(which="l.id = w.log_id")
-ALL = ROWS.format(which="true")
+SOME = ROWS.format(words=WORDS, which="l.id = w.log_id")
+ALL = ROWS.format(words=WORDS, which="true")
 
 LAST_TEXT = 200
 """Characters of the last words in a row."""

@@ -147,7 +147,8 @@ class RelayCursor(Table):
 
 
 class Reading(Table):
-    """How far a person has read a log. Primary key (person, log)."""
+    """How far a person has read a log; as `:visitor`, its visitor, and as `:owner`, whoever had it when he read.
+    Primary key (person, log)."""
 
     person = Varchar(length=40, primary_key=True)
     log = ForeignKey(references=Log, null=False)

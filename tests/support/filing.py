@@ -7,6 +7,7 @@ import msgspec
 
 from models import files
 from models.database import pool, transaction
+from models.events import Attached
 from models.forms import Answer, Input, InputKind, Use
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 100
@@ -16,6 +17,7 @@ ASKS = (
 )
 """The fields of a form that asks for a file."""
 FORM = "INSERT INTO form (key, title, enabled, fields) VALUES ($1, $1, $2, $3::text::jsonb) RETURNING id"
+SAID = "UPDATE entry SET what = what || $3::text::jsonb WHERE log = $1 AND seq = $2"
 ANSWERS = "UPDATE submission SET answers = $2::text::jsonb WHERE number = $1"
 
 
@@ -28,12 +30,25 @@ async def form_with_a_file(title: str | None = None) -> UUID:
 
 async def answered_with_a_file(number: int, by: str) -> UUID:
     """The form of this ticket holds a file; of its bytes there is nothing."""
+    id_ = await _kept(by)
+    answer = Answer(key="receipt", label="Receipt", kind=InputKind.FILE, value=str(id_), shown="receipt.png")
+    await pool().execute(ANSWERS, number, msgspec.json.encode([answer]).decode())
+    return id_
+
+
+async def said_with_a_file(log: UUID, seq: int, by: str) -> UUID:
+    """The line of the log that stands at `seq` carries a file; of its bytes there is nothing."""
+    id_ = await _kept(by)
+    file = Attached(id=id_, name="receipt.png", size=len(PNG), media_type="image/png")
+    await pool().execute(SAID, log, seq, msgspec.json.encode({"files": [file]}).decode())
+    return id_
+
+
+async def _kept(by: str) -> UUID:
     id_ = await files.begin(by, "receipt.png", "image/png")
     await files.stored(id_, len(PNG), b"-" * 32)
-    answer = Answer(key="receipt", label="Receipt", kind=InputKind.FILE, value=str(id_), shown="receipt.png")
     async with transaction() as connection:
         await files.keep(connection, [id_])
-        await connection.execute(ANSWERS, number, msgspec.json.encode([answer]).decode())
     return id_
 
 

@@ -9,7 +9,7 @@ from models.database import pool
 from models.knowledge import Content
 from models.tickets.question import TicketQuestion
 from tests.support.blocking import blocked
-from tests.support.filing import answered_with_a_file
+from tests.support.filing import answered_with_a_file, said_with_a_file
 from tests.support.onsite import Mirror
 from tests.support.people import Office
 from tests.support.requesting import requesting
@@ -25,7 +25,7 @@ class Cast:
     def __init__(self, web: Web, own: Office, other: Office, vera: Visit, *, log: UUID, article: UUID) -> None:
         self.web, self.own, self.other, self.vera, self.log, self.article = web, own, other, vera, log, article
         self.ticket = 0
-        self.task, self.view, self.form, self.file = uuid4(), uuid4(), uuid4(), uuid4()
+        self.task, self.view, self.form, self.file, self.attached = (uuid4() for _ in range(5))
         self.block, self.reply = uuid4(), uuid4()
         self._known: dict[str, Desk | Visit | None] = {"visitor": vera}
 
@@ -78,6 +78,7 @@ async def cast(web: Web, own: Office, other: Office) -> Cast:
     made.ticket = (await listed(own, made.log)).number
     made.file = await answered_with_a_file(made.ticket, own.ada.handle)
     made.block = await blocked(own)
+    made.attached = await said_with_a_file(made.log, 1, own.ada.handle)
     made.form = await pool().fetchval("SELECT id FROM form WHERE builtin")
     await ticket_tasks.add(pool(), made.task, made.ticket, "Call the driver", own.kofi.handle)
     await saved_replies.create(made.reply, own.kofi.handle, None, "Hi", "Hello")

@@ -1,11 +1,12 @@
 """What the server sends on a socket."""
 
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from msgspec import Raw, Struct
 
-from models.events import Entry
+from models.events import Author, Entry
 from models.queries.inbox import Row
 from models.queries.lookers import Looker
 from models.queries.snapshots import Snapshot
@@ -93,6 +94,21 @@ class LookingFrame(Ev, frozen=True, kw_only=True, tag="looking"):
 
     log: UUID
     people: list[Looker]
+
+
+class SeenFrame(Ev, frozen=True, kw_only=True, tag="seen"):
+    """How far the other side has read: to staff the visitor, to the visitor whoever owns the chat. Only moves on."""
+
+    log: UUID
+    by: Literal["visitor", "staff"]
+    seq: int
+
+
+class TypingFrame(Ev, frozen=True, kw_only=True, tag="typing"):
+    """The other side writes: for six seconds, or until its next line."""
+
+    log: UUID
+    author: Author
 
 
 class StatusFrame(Ev, frozen=True, kw_only=True, tag="status"):
@@ -189,6 +205,8 @@ ServerFrame = (
     | Closed
     | QueueFrame
     | LookingFrame
+    | SeenFrame
+    | TypingFrame
     | StatusFrame
     | DashboardFrame
     | VisitorsFrame

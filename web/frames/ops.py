@@ -37,6 +37,12 @@ class Read(Op, frozen=True, kw_only=True, tag="read"):
     seq: Seq
 
 
+class Typing(Op, frozen=True, kw_only=True, tag="typing"):
+    """The visitor, or who owns the chat, writes a message."""
+
+    log: UUID
+
+
 class Here(Op, frozen=True, kw_only=True, tag="here"):
     """The visitor's page, when its socket opens and whenever something of it changes. `visit`: the token."""
 
@@ -96,6 +102,7 @@ ClientFrame = (
     | UnfollowTickets
     | Say
     | Read
+    | Typing
     | Here
     | Sign
     | InvitedFrame

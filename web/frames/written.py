@@ -16,7 +16,7 @@ from web.texts import repeats
 class AboutLog(Struct, kw_only=True):
     """What a frame that does not fit its shape still says of itself."""
 
-    op: Annotated[str, Meta(pattern="^(say|follow|read)$")]
+    op: Annotated[str, Meta(pattern="^(say|follow|read|typing)$")]
     log: UUID
     client_id: str | None = None
 
