@@ -139,7 +139,7 @@ def _instant(midnight: datetime, minutes: int, *, fold: int) -> datetime:
 def problems(hours: Hours) -> list[str]:
     """What is wrong with hours that somebody typed, in sentences; empty if the functions above can take them."""
     found = []
-    if hours.time_zone not in _zones():
+    if not is_zone(hours.time_zone):
         found.append(f'There is no time zone called "{hours.time_zone}".')
     if len(hours.exceptions) > MOST_EXCEPTIONS:
         found.append(f"There are {len(hours.exceptions)} exceptions; at most {MOST_EXCEPTIONS} are possible.")
@@ -182,6 +182,10 @@ def _overlaps(hours: Hours) -> list[str]:
         for (_, end, name), (opening, _, following) in pairwise(line)
         if opening < end
     ]
+
+
+def is_zone(name: str) -> bool:
+    return name in _zones()
 
 
 @cache
