@@ -749,8 +749,25 @@ export interface paths {
         /** Every */
         get: operations["ApiRepliesEvery"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/replies/{reply}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One */
+        get: operations["ApiRepliesReplyOne"];
+        put?: never;
         /** Keep */
-        post: operations["ApiRepliesKeep"];
+        post: operations["ApiRepliesReplyKeep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4450,8 +4467,6 @@ export interface components {
         };
         /** WantedReply */
         WantedReply: {
-            /** Format: uuid */
-            id: string;
             version: number;
             name: string;
             text: string;
@@ -6727,11 +6742,50 @@ export interface operations {
             };
         };
     };
-    ApiRepliesKeep: {
+    ApiRepliesReplyOne: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                reply: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReply"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiRepliesReplyKeep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reply: string;
+            };
             cookie?: never;
         };
         requestBody: {
