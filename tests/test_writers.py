@@ -61,6 +61,8 @@ WRITERS: dict[str, tuple[str, ...]] = {
     "ticket_task": ("models/ticket_tasks.py",),
     "ticket_view": ("models/ticket_views.py",),
     "mail": ("models/mails.py",),
+    "site_identity": ("models/identity.py",),
+    "identity_proof": ("models/identity.py",),
     "transcript": ("models/transcripts.py",),
     "verified_address": ("models/mails.py",),
     "saved_reply": ("models/saved_replies.py",),

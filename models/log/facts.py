@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from models.database import Connection, Pool
-from models.events import Author, Corrected, Event, Invited, Left, Noted, Reason
+from models.events import Author, Corrected, Event, Invited, Left, Noted, Reason, Tagged
 from models.lifecycle import VISITOR, Quiet, Refused
 from models.log.lines import TALKS, WAITS, Appended, append, append_new, statement
 from models.wake import CHANNEL, Wake
@@ -72,9 +72,12 @@ async def correct(connection: Connection, log: UUID, author: Author, client_id: 
     return await _add(connection, log, author, client_id, line)
 
 
-async def _add(
-    connection: Connection | Pool, log: UUID, author: Author, client_id: str, line: Corrected | Invited | Noted
-) -> Appended:
+async def tagged(connection: Connection, log: UUID, author: Author, client_id: str, line: Tagged) -> Appended:
+    """Raises `Refused`: `archived`, `not_found`."""
+    return await _add(connection, log, author, client_id, line)
+
+
+async def _add(connection: Connection | Pool, log: UUID, author: Author, client_id: str, line: Event) -> Appended:
     appended = await append(connection, ADDS, log, author, client_id, line)
     if appended is None:
         known = await connection.fetchval("SELECT true FROM log WHERE id = $1", log)

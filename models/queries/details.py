@@ -15,7 +15,7 @@ from models.queries.ratings import Rating, rating
 from models.queries.said import WORDS
 
 DETAILS = f"""
-SELECT v.name, v.email, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, c.form, t.name AS team,
+SELECT v.name, v.email, v.subject, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, c.form, t.name AS team,
     p.name AS agent, o.page_url, o.page_title, o.browser, o.created_at, l.escalations AS n,
     (SELECT {WORDS} FROM entry e
         WHERE e.log = l.id AND e.author_kind = 'visitor' AND e.what ->> 'type' IN ('said', 'chose')

@@ -22,6 +22,7 @@ from models.tables.chats import (
     Slot,
 )
 from models.tables.files import File
+from models.tables.identity import IdentityProof, SiteIdentity
 from models.tables.jump_in import Invitation, InvitationLine, InvitationMark, Secret, Visit, VisitPage
 from models.tables.knowledge import Article, Phrasing, Thumb, Unanswered, Vocabulary
 from models.tables.people import (
@@ -61,6 +62,7 @@ __all__ = [
     "File",
     "Form",
     "Greeted",
+    "IdentityProof",
     "Intent",
     "Invitation",
     "InvitationLine",
@@ -86,6 +88,7 @@ __all__ = [
     "SecondFactor",
     "Secret",
     "Session",
+    "SiteIdentity",
     "Slot",
     "SocketTicket",
     "Submission",

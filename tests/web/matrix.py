@@ -168,11 +168,10 @@ ROWS: dict[str, Row] = {
     f"POST {CHAT}/notes": Row(cells=TEAM, body={"command_id": "matrix-0005", "text": "Careful"}),
     f"POST {CHAT}/tags": Row(cells=TEAM, body={"command_id": "matrix-0006", "tags": [], "outcome": None}),
     "GET /api/tags": Row(cells=ANY_STAFF),
-    "POST /api/settings/tags": Row(cells=ADMINS, body={"version": 0, "tags": [], "outcomes": []}),
+    "POST /api/tags": Row(cells=ADMINS, body={"version": 0, "tags": [], "outcomes": []}),
     "GET /api/replies": Row(cells=ANY_STAFF),
-    "POST /api/replies": Row(
-        cells=COPILOTS_OWN, body={"id": "{reply:uuid}", "version": 0, "name": "Hi", "text": "Hello"}
-    ),
+    "GET /api/replies/{reply:uuid}": Row(cells=COPILOTS_OWN),
+    "POST /api/replies/{reply:uuid}": Row(cells=COPILOTS_OWN, body={"version": 0, "name": "Hi", "text": "Hello"}),
     "POST /api/replies/{reply:uuid}/removal": Row(cells=COPILOTS_OWN),
     f"POST {CHAT}/files/{{attached:uuid}}/link": Row(cells=TEAM),
     f"POST {CHAT}/claim": Row(cells=TEAM_AGENTS, body=COMMAND),
@@ -202,6 +201,9 @@ ROWS: dict[str, Row] = {
     "POST /api/concierges": Row(cells=ADMINS, body={"id": str(uuid4()), "name": "Larkspur Jobs"}),
     "GET /api/concierges/{concierge:uuid}": Row(cells=ADMINS),
     "POST /api/concierges/{concierge:uuid}": Row(cells=ADMINS, body=SETUP),
+    "GET /api/concierges/{concierge:uuid}/identity": Row(cells=ADMINS),
+    "POST /api/concierges/{concierge:uuid}/identity": Row(cells=ADMINS, body={"required": False}),
+    "POST /api/concierges/{concierge:uuid}/identity/secret": Row(cells=ADMINS, body=COMMAND),
     "POST /api/concierges/{concierge:uuid}/proactive/dry-run": Row(cells=ADMINS, body={"rules": []}),
     "GET /api/forms": Row(cells=ANY_STAFF),
     "GET /api/settings/forms": Row(cells=ADMINS),
@@ -272,6 +274,7 @@ ROWS: dict[str, Row] = {
     ),
     "POST /w/{key:str}/files": Row(cells=OWN_VISITOR, body={"a text": "of some kind"}, query="name=a.txt"),
     "POST /w/{key:str}/conversation/files/{attached:uuid}/link": Row(cells=OWN_VISITOR),
+    "POST /w/{key:str}/logout": Row(cells=OWN_VISITOR, spends=True),
     "POST /w/{key:str}/leave-site": Row(cells=OWN_VISITOR, spends=True),
 }
 
