@@ -12,10 +12,13 @@ KEEP = """
 INSERT INTO detail (conversation, field, seq, label, value) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (conversation, field, seq) DO NOTHING
 """
-NAME = "UPDATE visitor v SET name = left($2, 100) FROM log l WHERE l.id = $1 AND v.id = l.visitor"
-EMAIL = "UPDATE visitor v SET email = left($2, 254) FROM log l WHERE l.id = $1 AND v.id = l.visitor"
+NAME = "UPDATE visitor v SET name = left($2, 100) FROM log l WHERE l.id = $1 AND v.id = l.visitor AND v.subject IS NULL"
+EMAIL = (
+    "UPDATE visitor v SET email = left($2, 254) FROM log l WHERE l.id = $1 AND v.id = l.visitor AND v.subject IS NULL"
+)
 OWN = {"name": NAME, "email": EMAIL}
-"""Details that are the visitor's own, whatever the conversation: the lists show them."""
+"""Details that are the visitor's own, whatever the conversation: the lists show them. Where the site vouches for him,
+its word stands."""
 KNOWN = """
 SELECT d.field FROM detail d WHERE d.conversation = $1
 UNION SELECT d.field FROM log here JOIN log l ON l.visitor = here.visitor JOIN detail d ON d.conversation = l.id

@@ -37,10 +37,11 @@ class OnSite(Struct, frozen=True, kw_only=True, gc=False):
     itself by its id. `reserved`: who alone may claim until `until`; `until` is also when an invitation expires. `mine`:
     False where his chat is another team's than the reader's, who then sees neither team, agent, reserved nor
     conversation. `page_at`: since when he is on this page. `waiting_since`: he is in line. `cools_until`: nobody may
-    invite him before."""
+    invite him before. `verified`: the site vouches for his name."""
 
     id: UUID
     name: str | None
+    verified: bool
     status: Seen
     concierge: Named
     team: Named | None
@@ -85,6 +86,7 @@ class Known(Struct, frozen=True, kw_only=True, gc=False):
     """What is known of a visitor besides his pages."""
 
     name: str | None = None
+    verified: bool = False
     chat: Chat | None = None
     asked: Asked | None = None
 
@@ -134,6 +136,7 @@ def on_site(visitor: UUID, stay: Stay, known: Known, concierge: Named, now: date
     return OnSite(
         id=visitor,
         name=known.name,
+        verified=known.verified,
         status=seen,
         concierge=concierge,
         team=None if chat is None else chat.team,

@@ -35,6 +35,7 @@ def _head(chat: Exported) -> Iterator[str]:
     said = {
         "Visitor": known.name,
         "E-mail": known.email,
+        "Verified as": known.subject,
         "Concierge": known.concierge,
         "Team": known.team,
         "Agent": known.agent,

@@ -5,11 +5,13 @@ from uuid import UUID
 
 from litestar import Request, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
+from models import identity
 from web import tickets_socket, tokens
 from web.errors import stop
+from web.identity import read
 from web.limits import CONCIERGE_FACTOR, Limit, client_ip, count
 from web.principals import Visitor
 from web.running import Running
@@ -20,6 +22,12 @@ PAGES = 10
 """Times as often as an address may bring new visitors: each page of a site asks."""
 
 Asked = Request[Any, Any, Any]
+
+
+class Arrive(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`identity`: a JWT by which the site vouches for its user."""
+
+    identity: str | None = None
 
 
 class Minted(Struct, frozen=True, kw_only=True):
@@ -35,9 +43,23 @@ class Admitted(tickets_socket.Ticket, frozen=True, kw_only=True):
 
 
 @post("/w/{key:str}/visitors", status_code=200)
-async def mint(request: Asked, running: NamedDependency[Running], key: FromPath[str]) -> Minted:
+async def mint(
+    request: Asked, running: NamedDependency[Running], key: FromPath[str], data: JSONBody[Arrive | None] = None
+) -> Minted:
+    """With an identity, whoever the site says he is, the same in every browser; a token of his is kept. 401
+    `bad_identity`, 403 `identity_required`."""
     most = running.settings.visitors_per_minute
     address = client_ip(request, running.settings.trusted_proxies)
+    site = await identity.site(key)
+    if site is None:
+        raise stop("not_found")
+    if data is not None and data.identity is not None:
+        await count(Limit("identity-ip", address, most * PAGES))
+        claims = read(site, data.identity)
+        token, visitor = await tokens.identified(site.id, claims, tokens.bearer(request.headers.get("authorization")))
+        return Minted(token=token, visitor=visitor)
+    if site.required:
+        raise stop("identity_required")
     await count(Limit("mint-ip", address, most), Limit("mint-concierge", key, most * CONCIERGE_FACTOR))
     visit = running.visiting.tokens.presented(request.headers.get("authorization"), key)
     made = await tokens.minted(key, visit.id if visit else None)

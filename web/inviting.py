@@ -20,6 +20,7 @@ from models.wake import CHANNEL, Wake
 from web.deciding import AGENT, PATIENCE
 from web.errors import in_words, stop
 from web.frames import InvitedFrame
+from web.identity import must_be_vouched_for
 from web.principals import Staff, visitor_of
 from web.running import Running
 from workflows import client as verbs
@@ -94,6 +95,7 @@ async def withdraw(
 async def accept(request: Asked, running: NamedDependency[Running], data: JSONBody[Answer]) -> Appended:
     """Idempotent, also long after the chat that it began."""
     visitor = visitor_of(request)
+    await must_be_vouched_for(visitor)
     await _own(visitor.id, data.id)
     async with in_words():
         try:

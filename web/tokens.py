@@ -5,8 +5,9 @@ import re
 import secrets
 from uuid import UUID, uuid4
 
-from models import blocks
-from models.database import pool, transaction
+from models import blocks, identity
+from models.claims import Claims
+from models.database import Connection, pool, transaction
 from models.wake import CHANNEL, Wake, payload
 from web.errors import stop
 from web.principals import Visitor
@@ -30,6 +31,13 @@ CONCIERGE = "SELECT id FROM concierge WHERE key = $1 AND enabled"
 KNOWN = "INSERT INTO visitor (id, concierge) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING"
 HELD = "SELECT concierge FROM visitor WHERE id = $1 FOR NO KEY UPDATE"
 REVOKED = "SELECT EXISTS (SELECT FROM visitor_token WHERE visitor = $1 AND revoked_at IS NOT NULL)"
+GIVE = "INSERT INTO visitor_token (hash, visitor) VALUES ($1, $2)"
+WHOSE = """
+SELECT t.visitor, v.subject FROM visitor_token t JOIN visitor v ON v.id = t.visitor
+WHERE t.hash = $1 AND t.revoked_at IS NULL AND v.concierge = $2
+"""
+REVOKE_ONE = "UPDATE visitor_token SET revoked_at = now() WHERE hash = $1 AND revoked_at IS NULL"
+LIVES = "SELECT EXISTS (SELECT FROM visitor_token WHERE visitor = $1 AND revoked_at IS NULL)"
 
 
 def bearer(authorization: str | None) -> str | None:
@@ -54,8 +62,42 @@ async def minted(key: str, visit: UUID | None = None) -> tuple[str, UUID] | None
             await connection.execute(KNOWN, visitor, concierge)
         elif await blocks.blocked(connection, visitor):
             raise stop("blocked")
-        await connection.execute("INSERT INTO visitor_token (hash, visitor) VALUES ($1, $2)", hashed(token), visitor)
+        await connection.execute(GIVE, hashed(token), visitor)
     return token, visitor
+
+
+async def identified(concierge: UUID, claims: Claims, presented: str | None) -> tuple[str, UUID]:
+    """A token of the visitor whom the site vouches for: the one that was `presented`, where it is his already. One of
+    another user of the site, who was here before, ends. Raises `bad_identity`, `blocked`."""
+    async with transaction() as connection:
+        if await identity.is_over(connection, claims):
+            raise stop("bad_identity", detail="The identity's user has logged out. Please log in again.")
+        visitor = await identity.known(connection, concierge, claims)
+        if await blocks.blocked(connection, visitor):
+            raise stop("blocked")
+        token = presented or ""
+        whose = await connection.fetchrow(WHOSE, hashed(token), concierge)
+        if whose is None or whose["visitor"] != visitor:
+            if whose is not None and whose["subject"] is not None:
+                await _end(connection, whose["visitor"], token)
+            token = secrets.token_urlsafe(32)
+            await connection.execute(GIVE, hashed(token), visitor)
+        await identity.proved(connection, claims, hashed(token))
+    return token, visitor
+
+
+async def end(visitor: UUID, token: str) -> None:
+    """Ends this token of the visitor, and what it was given for; with his last one, his sockets in every process."""
+    async with transaction() as connection:
+        await connection.execute(HELD, visitor)
+        await _end(connection, visitor, token)
+
+
+async def _end(connection: Connection, visitor: UUID, token: str) -> None:
+    await identity.end(connection, hashed(token))
+    await connection.execute(REVOKE_ONE, hashed(token))
+    if not await connection.fetchval(LIVES, visitor):
+        await connection.execute("SELECT pg_notify($1, $2)", CHANNEL, payload(Wake.VISITOR, visitor))
 
 
 async def by_token(key: str, token: str) -> Visitor | None:
@@ -71,6 +113,7 @@ async def revoke(visitor: UUID) -> None:
     """Ends every token of the visitor, and his sockets in every process."""
     async with transaction() as connection:
         await connection.execute(HELD, visitor)
+        await identity.end_all(connection, visitor)
         await connection.execute(
             "UPDATE visitor_token SET revoked_at = now() WHERE visitor = $1 AND revoked_at IS NULL", visitor
         )

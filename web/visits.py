@@ -17,6 +17,7 @@ from models.queries.snapshots import Snapshot, snapshot
 from web import doors, tokens
 from web.addresses import clean
 from web.errors import in_words, stop
+from web.identity import must_be_vouched_for
 from web.limits import CONCIERGE_FACTOR, Limit, client_ip, count
 from web.principals import Visitor, visitor_of
 from web.running import Running
@@ -60,6 +61,7 @@ async def begin(request: Asked, running: NamedDependency[Running], data: JSONBod
     visitor = visitor_of(request)
     if (data.text is None and not data.ask) or (data.text is not None and not data.text.strip()):
         raise stop("invalid", field="text")
+    await must_be_vouched_for(visitor)
     if not await pool().fetchval(HAS_ONE, visitor.id):  # newcomers are held up, never who is here already
         most = running.settings.visitors_per_minute
         address = client_ip(request, running.settings.trusted_proxies)

@@ -11,7 +11,7 @@ from temporalio.client import Client, WorkflowExecutionStatus
 
 from activities.record import terminate
 from activities.record_ticket import terminate as terminate_ticket
-from models import slots
+from models import identity, slots
 from models.database import pool
 from workflows import client as workflows
 from workflows import policy, ticket_client, ticket_visibility, visibility
@@ -44,6 +44,7 @@ EXPIRED = (
     "DELETE FROM socket_ticket WHERE expires_at < now()",
     "DELETE FROM session WHERE expires_at < now()",
     "DELETE FROM rate_window WHERE began_at < now() - interval '1 day'",
+    identity.FORGET,
     "DELETE FROM process_lease WHERE until < now() - interval '1 minute'",
 )
 OVER = "SELECT DISTINCT p.visit FROM visit_page p WHERE NOT EXISTS (SELECT FROM visit v WHERE v.visit = p.visit)"

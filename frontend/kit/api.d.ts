@@ -698,24 +698,8 @@ export interface paths {
         /** Listed */
         get: operations["ApiTagsListed"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/settings/tags": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
         /** Change */
-        post: operations["ApiSettingsTagsChange"];
+        post: operations["ApiTagsChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1214,6 +1198,41 @@ export interface paths {
         put?: never;
         /** DryRun */
         post: operations["ApiConciergesProactiveDryRunDryRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concierges/{concierge}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Setup */
+        get: operations["ApiConciergesIdentitySetup"];
+        put?: never;
+        /** Require */
+        post: operations["ApiConciergesIdentityRequire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/concierges/{concierge}/identity/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** MakeSecret */
+        post: operations["ApiConciergesIdentitySecretMakeSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1975,6 +1994,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/w/{key}/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** LogOut */
+        post: operations["WKeyLogoutLogOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/w/{key}/files": {
         parameters: {
             query?: never;
@@ -2234,6 +2270,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             name: string | null;
+            verified: boolean;
             team: components["schemas"]["TeamName"];
             concierge: components["schemas"]["ArchiveConcierge"];
             agent: components["schemas"]["ArchiveAgent"] | null;
@@ -2242,6 +2279,10 @@ export interface components {
             tags: string[];
             outcome: string | null;
             snippets: components["schemas"]["Snippet"][];
+        };
+        /** Arrive */
+        Arrive: {
+            identity?: string | null;
         };
         /** ArticleList */
         ArticleList: {
@@ -2425,8 +2466,8 @@ export interface components {
             /** Format: date-time */
             started_at: string;
             ended_at: string | null;
-            agent: components["schemas"]["onsite_Named"] | null;
-            team: components["schemas"]["onsite_Named"] | null;
+            agent: components["schemas"]["Named"] | null;
+            team: components["schemas"]["Named"] | null;
             status: components["schemas"]["Status"];
             mine: boolean;
         };
@@ -2609,6 +2650,8 @@ export interface components {
             question: string | null;
             name: string | null;
             email: string | null;
+            verified: boolean;
+            subject: string | null;
             reason: components["schemas"]["Reason"] | null;
             asked_at: string | null;
             claimed_at: string | null;
@@ -2820,6 +2863,11 @@ export interface components {
                 [key: string]: components["schemas"]["Slot"][];
             };
         };
+        /** IdentitySetup */
+        IdentitySetup: {
+            made_at: string | null;
+            required: boolean;
+        };
         /**
          * IdleAsked
          * @description The visitor is asked whether he is still there; without an answer the chat ends at `until`.
@@ -2963,6 +3011,12 @@ export interface components {
          * @enum {unknown}
          */
         Lost: "gone" | "silent";
+        /** MadeSecret */
+        MadeSecret: {
+            secret: string;
+            /** Format: date-time */
+            made_at: string;
+        };
         /** MailPage */
         MailPage: {
             mails: components["schemas"]["MailRow"][];
@@ -2980,6 +3034,10 @@ export interface components {
             subject: string;
             body: string | null;
             sent_at: string | null;
+        };
+        /** MakeSecret */
+        MakeSecret: {
+            command_id: string;
         };
         /** Me */
         Me: {
@@ -3039,6 +3097,14 @@ export interface components {
             timer: components["schemas"]["TicketTimer"];
             base: string;
             until: string;
+        };
+        /**
+         * Named
+         * @description An agent, by handle, or a concierge or team, by key or id.
+         */
+        Named: {
+            id: string;
+            name: string;
         };
         /** NewConcierge */
         NewConcierge: {
@@ -3570,6 +3636,10 @@ export interface components {
             type: "requeued";
             why: components["schemas"]["Lost"];
         };
+        /** RequireIdentity */
+        RequireIdentity: {
+            required: boolean;
+        };
         /**
          * ReserveMissed
          * @description The agent `to`, who had invited the visitor, did not come in time: it waits for anybody of the team now.
@@ -3739,7 +3809,7 @@ export interface components {
             standing: components["schemas"]["Standing"];
             entries: components["schemas"]["Entry"][];
             more: boolean;
-            visitor: components["schemas"]["models.queries.snapshots.Named"];
+            visitor: components["schemas"]["VisitorName"];
             concierge: components["schemas"]["ConciergeName"];
             /** @default null */
             policy: components["schemas"]["Policy"] | null;
@@ -4304,11 +4374,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string | null;
+            verified: boolean;
             status: components["schemas"]["models_onsite_Seen"];
-            concierge: components["schemas"]["onsite_Named"];
-            team: components["schemas"]["onsite_Named"] | null;
-            agent: components["schemas"]["onsite_Named"] | null;
-            reserved: components["schemas"]["onsite_Named"] | null;
+            concierge: components["schemas"]["Named"];
+            team: components["schemas"]["Named"] | null;
+            agent: components["schemas"]["Named"] | null;
+            reserved: components["schemas"]["Named"] | null;
             conversation: string | null;
             mine: boolean;
             url: string;
@@ -4327,6 +4398,16 @@ export interface components {
             pages: components["schemas"]["PageSeen"][];
             chats: components["schemas"]["ChatBefore"][];
             invitations: components["schemas"]["InvitationBefore"][];
+        };
+        /**
+         * VisitorName
+         * @description `verified`: the site vouches for who he is; else he may call himself what he likes.
+         */
+        VisitorName: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            verified: boolean;
         };
         /**
          * Waits
@@ -4590,17 +4671,6 @@ export interface components {
          * @enum {string}
          */
         models_onsite_Seen: "unclaimed" | "agent_requested" | "in_progress" | "online" | "inactive" | "ended" | "user_denied";
-        /** Named */
-        onsite_Named: {
-            id: string;
-            name: string;
-        };
-        /** Named */
-        queries_snapshots_Named: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-        };
         /** Seen */
         web_knowledge_Seen: {
             version: number;
@@ -4753,12 +4823,6 @@ export interface components {
             log: string;
             snapshot: components["schemas"]["Snapshot"];
         };
-        /** Named */
-        "models.queries.snapshots.Named": {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-        };
         /** Resumed */
         Resumed: {
             /** @enum {unknown} */
@@ -4839,6 +4903,7 @@ export interface components {
          *         last line. `offered`: the agent who alone may take it until `offered_until`; `reserved`: likewise, because the
          *         visitor accepted his invitation; his time begins with the workflow. `waiting_since`: the visitor's first words
          *         without an answer. `next`: what happens next by itself. `version` grows with every change of the row.
+         *         `verified`: the site vouches for the name.
          */
         Row: {
             /** Format: uuid */
@@ -4851,6 +4916,7 @@ export interface components {
             epoch: number;
             until: string | null;
             name: string | null;
+            verified: boolean;
             last: components["schemas"]["Last"] | null;
             reason: components["schemas"]["Reason"];
             asked_at: string;
@@ -5093,17 +5159,18 @@ export interface components {
          *         itself by its id. `reserved`: who alone may claim until `until`; `until` is also when an invitation expires. `mine`:
          *         False where his chat is another team's than the reader's, who then sees neither team, agent, reserved nor
          *         conversation. `page_at`: since when he is on this page. `waiting_since`: he is in line. `cools_until`: nobody may
-         *         invite him before.
+         *         invite him before. `verified`: the site vouches for his name.
          */
         OnSite: {
             /** Format: uuid */
             id: string;
             name: string | null;
+            verified: boolean;
             status: components["schemas"]["Seen"];
-            concierge: components["schemas"]["models.onsite.Named"];
-            team: components["schemas"]["models.onsite.Named"] | null;
-            agent: components["schemas"]["models.onsite.Named"] | null;
-            reserved: components["schemas"]["models.onsite.Named"] | null;
+            concierge: components["schemas"]["Named"];
+            team: components["schemas"]["Named"] | null;
+            agent: components["schemas"]["Named"] | null;
+            reserved: components["schemas"]["Named"] | null;
             conversation: string | null;
             mine: boolean;
             url: string;
@@ -5122,14 +5189,6 @@ export interface components {
          * @enum {unknown}
          */
         Seen: "agent_requested" | "ended" | "in_progress" | "inactive" | "online" | "unclaimed" | "user_denied";
-        /**
-         * Named
-         * @description An agent, by handle, or a concierge or team, by key or id.
-         */
-        "models.onsite.Named": {
-            id: string;
-            name: string;
-        };
         ClientFrame: components["schemas"]["Follow"] | components["schemas"]["Unfollow"] | components["schemas"]["FollowInbox"] | components["schemas"]["FollowDashboard"] | components["schemas"]["UnfollowDashboard"] | components["schemas"]["FollowTickets"] | components["schemas"]["UnfollowTickets"] | components["schemas"]["Say"] | components["schemas"]["Read"] | components["schemas"]["Typing"] | components["schemas"]["Here"] | components["schemas"]["Sign"] | components["schemas"]["InvitedFrame"] | components["schemas"]["Greeted"] | components["schemas"]["Ping"];
         ServerFrame: components["schemas"]["Hello"] | components["schemas"]["SnapshotFrame"] | components["schemas"]["Resumed"] | components["schemas"]["EntryFrame"] | components["schemas"]["Ack"] | components["schemas"]["RefusedFrame"] | components["schemas"]["InboxFrame"] | components["schemas"]["Put"] | components["schemas"]["Gone"] | components["schemas"]["MeFrame"] | components["schemas"]["Closed"] | components["schemas"]["QueueFrame"] | components["schemas"]["LookingFrame"] | components["schemas"]["SeenFrame"] | components["schemas"]["TypingFrame"] | components["schemas"]["StatusFrame"] | components["schemas"]["DashboardFrame"] | components["schemas"]["VisitorsFrame"] | components["schemas"]["InvitationFrame"] | components["schemas"]["GreetingFrame"] | components["schemas"]["ThreadFrame"] | components["schemas"]["TicketFrame"] | components["schemas"]["TicketGone"] | components["schemas"]["TicketsFrame"] | components["schemas"]["ChatTickets"] | components["schemas"]["Pong"];
     };
@@ -5150,7 +5209,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arrive"] | null;
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -6642,7 +6705,7 @@ export interface operations {
             };
         };
     };
-    ApiSettingsTagsChange: {
+    ApiTagsChange: {
         parameters: {
             query?: never;
             header?: never;
@@ -7946,6 +8009,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Trial"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConciergesIdentitySetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concierge: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConciergesIdentityRequire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concierge: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequireIdentity"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitySetup"];
+                };
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    ApiConciergesIdentitySecretMakeSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concierge: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeSecret"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeSecret"];
                 };
             };
             /** @description Bad request syntax or unsupported method */
@@ -9853,6 +10035,41 @@ export interface operations {
         };
     };
     WKeyLeaveSiteLeaveSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad request syntax or unsupported method */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status_code: number;
+                        detail: string;
+                        extra?: null | {
+                            [key: string]: unknown;
+                        } | unknown[];
+                    };
+                };
+            };
+        };
+    };
+    WKeyLogoutLogOut: {
         parameters: {
             query?: never;
             header?: never;

@@ -61,6 +61,7 @@ class ArchivedRow(Struct, frozen=True, kw_only=True):
     id: UUID
     at: datetime
     name: str | None
+    verified: bool
     team: TeamName
     concierge: ArchiveConcierge
     agent: ArchiveAgent | None
@@ -189,7 +190,8 @@ async def _found(
         WITH page AS MATERIALIZED (
             SELECT a.* FROM archived_chat a WHERE {where} ORDER BY a.at DESC, a.conversation DESC LIMIT {PAGE + 1}
         )
-        SELECT a.conversation AS id, a.at, v.name, a.team, t.name AS team_name, a.concierge, c.name AS concierge_name,
+        SELECT a.conversation AS id, a.at, v.name, v.subject IS NOT NULL AS verified, a.team, t.name AS team_name,
+            a.concierge, c.name AS concierge_name,
             a.agent, p.name AS agent_name, a.reason, a.score, a.tags, a.outcome
         FROM page a JOIN log l ON l.id = a.conversation JOIN visitor v ON v.id = l.visitor
         JOIN team t ON t.id = a.team JOIN concierge c ON c.id = a.concierge LEFT JOIN person p ON p.handle = a.agent
@@ -207,6 +209,7 @@ def _row(row: asyncpg.Record, said: list[Snippet]) -> ArchivedRow:
         id=row["id"],
         at=row["at"],
         name=row["name"],
+        verified=row["verified"],
         team=TeamName(id=row["team"], name=row["team_name"]),
         concierge=ArchiveConcierge(id=row["concierge"], name=row["concierge_name"]),
         agent=agent,

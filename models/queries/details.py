@@ -15,8 +15,8 @@ from models.queries.ratings import Rating, rating
 from models.queries.said import WORDS
 
 DETAILS = f"""
-SELECT v.name, v.email, v.subject, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, c.form, t.name AS team,
-    p.name AS agent, o.page_url, o.page_title, o.browser, o.created_at, l.escalations AS n,
+SELECT v.name, v.email, v.subject, i.reason, i.at AS asked_at, x.claimed_at, c.name AS concierge, c.form,
+    t.name AS team, p.name AS agent, o.page_url, o.page_title, o.browser, o.created_at, l.escalations AS n,
     (SELECT {WORDS} FROM entry e
         WHERE e.log = l.id AND e.author_kind = 'visitor' AND e.what ->> 'type' IN ('said', 'chose')
         ORDER BY e.seq LIMIT 1) AS question
@@ -63,11 +63,14 @@ class Collected(Struct, frozen=True, kw_only=True):
 
 
 class Details(Struct, frozen=True, kw_only=True):
-    """What is unknown is None. `workflow`: the id of the escalation's workflow. `tags`, `outcome`: as they stand."""
+    """What is unknown is None. `verified`: the site vouches for name and address, of its user
+    `subject`. `workflow`: the id of the escalation's workflow. `tags`, `outcome`: as they stand."""
 
     question: str | None
     name: str | None
     email: str | None
+    verified: bool
+    subject: str | None
     reason: Reason | None
     asked_at: datetime | None
     claimed_at: datetime | None
@@ -93,6 +96,8 @@ async def details(log: UUID) -> Details | None:
         question=row["question"],
         name=row["name"],
         email=row["email"],
+        verified=row["subject"] is not None,
+        subject=row["subject"],
         reason=Reason(row["reason"]) if row["reason"] else None,
         asked_at=row["asked_at"],
         claimed_at=row["claimed_at"],

@@ -23,7 +23,8 @@ SELECT w.k, l.id, l.seq, l.owner_epoch, l.escalations AS n, i.reason, i.at AS as
     x.waits, x.policy, i.at AS queued_at, l.waiting_since, l.spoke_at, f.name AS offered_name,
     g.name AS reserved_name,
     l.seq + coalesce(x.version, 0) + coalesce(r.seq, 0) AS version,
-    p.name AS owner_name, v.name, t.id AS team, t.name AS team_name, c.key, c.name AS concierge,
+    p.name AS owner_name, v.name, v.subject IS NOT NULL AS verified,
+    t.id AS team, t.name AS team_name, c.key, c.name AS concierge,
     s.text AS last_text, s.author_kind AS last_kind, s.at AS last_at,
     (SELECT count(*) FROM entry u WHERE u.log = l.id AND u.author_kind = 'visitor'
         AND u.what ->> 'type' IN ('said', 'chose') AND u.seq > coalesce(r.seq, 0)) AS unread
@@ -76,7 +77,8 @@ class Row(Struct, frozen=True, kw_only=True):
     """A chat in the list of one person. `unread`: the visitor's messages after what the person has read. `seq`: the
     last line. `offered`: the agent who alone may take it until `offered_until`; `reserved`: likewise, because the
     visitor accepted his invitation; his time begins with the workflow. `waiting_since`: the visitor's first words
-    without an answer. `next`: what happens next by itself. `version` grows with every change of the row."""
+    without an answer. `next`: what happens next by itself. `version` grows with every change of the row.
+    `verified`: the site vouches for the name."""
 
     id: UUID
     version: int
@@ -87,6 +89,7 @@ class Row(Struct, frozen=True, kw_only=True):
     epoch: int
     until: datetime | None
     name: str | None
+    verified: bool
     last: Last | None
     reason: Reason
     asked_at: datetime
@@ -133,6 +136,7 @@ def _row(row: asyncpg.Record) -> Row:
         epoch=row["owner_epoch"],
         until=row["until"],
         name=row["name"],
+        verified=row["verified"],
         last=last,
         reason=Reason(row["reason"]),
         asked_at=row["asked_at"],

@@ -40,7 +40,7 @@ SELECT c.id, c.key, c.name, array_remove(array_agg(t.team), NULL) AS teams
 FROM concierge c LEFT JOIN concierge_team t ON t.concierge = c.id GROUP BY c.id
 """
 KNOWN = """
-SELECT w.id, coalesce(v.name, v.email) AS name,
+SELECT w.id, coalesce(v.name, v.email) AS name, v.subject IS NOT NULL AS verified,
     i.conversation, coalesce(x.status, 'unclaimed') AS status, x.waits, i.at AS asked_at,
     t.id AS team, t.name AS team_name, p.handle AS owner, p.name AS owner_name,
     r.handle AS only, r.name AS only_name,
@@ -61,6 +61,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN person b ON b.handle = k.by
 LEFT JOIN team u ON u.id = k.team
 WHERE i.conversation IS NOT NULL OR k.id IS NOT NULL OR v.name IS NOT NULL OR v.email IS NOT NULL
+    OR v.subject IS NOT NULL
 """
 OF_LOGS = "SELECT DISTINCT visitor AS id FROM log WHERE id = ANY($1) AND visitor IS NOT NULL"
 BUSY = """
@@ -121,7 +122,7 @@ async def busy() -> set[UUID]:
 def _known(row: asyncpg.Record) -> Known:
     chat = None if row["conversation"] is None else _chat(row)
     asked = None if row["stage"] is None else _asked(row)
-    return Known(name=row["name"], chat=chat, asked=asked)
+    return Known(name=row["name"], verified=row["verified"], chat=chat, asked=asked)
 
 
 def _chat(row: asyncpg.Record) -> Chat:

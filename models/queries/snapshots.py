@@ -22,7 +22,7 @@ WAITS = msgspec.json.Decoder(Waits).decode
 
 STANDING = """
 SELECT l.open, l.owner_epoch, l.escalations, l.seq, l.visitor_seq, l.last_visitor_seq,
-    v.id AS visitor, v.name AS visitor_name, c.key, c.name AS concierge,
+    v.id AS visitor, v.name AS visitor_name, v.subject IS NOT NULL AS verified, c.key, c.name AS concierge,
     l.waiting_since, l.spoke_at, x.status, x.owner, x.owner_here, x.until, x.waits, x.policy, i.at AS queued_at,
     p.name AS owner_name
 FROM log l JOIN visitor v ON v.id = l.visitor JOIN concierge c ON c.id = v.concierge
@@ -33,9 +33,12 @@ WHERE l.id = $1
 """
 
 
-class Named(Struct, frozen=True, kw_only=True):
+class VisitorName(Struct, frozen=True, kw_only=True):
+    """`verified`: the site vouches for who he is; else he may call himself what he likes."""
+
     id: UUID
     name: str | None
+    verified: bool
 
 
 class ConciergeName(Struct, frozen=True, kw_only=True):
@@ -53,7 +56,7 @@ class Snapshot(Struct, frozen=True, kw_only=True):
     standing: Standing
     entries: list[Entry]
     more: bool
-    visitor: Named
+    visitor: VisitorName
     concierge: ConciergeName
     policy: Policy | None = None
     rated: Rating | None = None
@@ -74,7 +77,7 @@ async def snapshot(log: UUID, reader: Audience) -> Snapshot | None:
         standing=seen_by(reader, _standing(row)),
         entries=lines,
         more=more,
-        visitor=Named(id=row["visitor"], name=row["visitor_name"]),
+        visitor=VisitorName(id=row["visitor"], name=row["visitor_name"], verified=row["verified"]),
         concierge=ConciergeName(key=row["key"], name=row["concierge"]),
         policy=POLICY(row["policy"] or "{}") if reader is Audience.STAFF else None,
         rated=rated,

@@ -93,13 +93,15 @@ class ConciergeTeam(Table):
 
 
 class Visitor(Table):
-    """A person on a site, once he has acted; one row per concierge."""
+    """A person on a site, once he has acted; one row per concierge. `subject`: the site's own id of him, where the site
+    vouches for who he is: then `name` and `email` are the site's word too."""
 
     id = UUID(primary_key=True, default=UUID4())
     concierge = ForeignKey(references=Concierge, null=False)
     name = Varchar(length=100, null=True, default=None)
     email = Varchar(length=254, null=True, default=None)
     created_at = Timestamptz(default=TimestamptzNow())
+    subject = Varchar(length=255, null=True, default=None)
 
 
 class VisitorToken(Table):

@@ -1,6 +1,6 @@
 """Who is told of something without an open console: Web Push."""
 
-from piccolo.columns import UUID, ForeignKey, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, UUID, ForeignKey, Text, Timestamptz, Varchar
 from piccolo.columns.defaults.timestamptz import TimestamptzNow
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.table import Table
@@ -24,8 +24,8 @@ class PushSubscription(Table):
 
 class Push(Table):
     """One thing that a person is told once, however many browsers he has. Unique: (person, kind, conversation,
-    occasion). `kind`: see `models.calls`. `occasion`: tells apart what can happen to a chat more than once. `until`:
-    afterwards it is of no use. `sent_at`: every browser's push service took it, or never will. Written by
+    occasion). `kind`: see `models.notifications`. `occasion`: tells apart what can happen to a chat more than once.
+    `until`: afterwards it is of no use. `sent_at`: every browser's push service took it, or never will. Written by
     models/pushes.py only."""
 
     id = UUID(primary_key=True, default=UUID4())
@@ -36,3 +36,11 @@ class Push(Table):
     at = Timestamptz(default=TimestamptzNow())
     until = Timestamptz()
     sent_at = Timestamptz(null=True, default=None)
+
+
+class NotificationChoice(Table):
+    """What the person (a handle) wants to be told: `models.notifications.Choices`. Written by models/notifications.py
+    only."""
+
+    person = Varchar(length=40, primary_key=True)
+    choices = JSONB()

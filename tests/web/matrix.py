@@ -140,7 +140,7 @@ ROWS: dict[str, Row] = {
     "POST /api/logout": Row(cells=ANY_STAFF, spends=True),
     "POST /api/logout-everywhere": Row(cells=ANY_STAFF, spends=True),
     "GET /api/me/notifications": Row(cells=ANY_STAFF),
-    "POST /api/me/notifications": Row(cells=ANY_STAFF, body=dict.fromkeys(KINDS, {"show": True, "sound": False})),
+    "POST /api/me/notifications": Row(cells=ANY_STAFF, body={kind: {"show": True, "sound": False} for kind in KINDS}),
     "GET /api/push/key": Row(cells=ANY_STAFF),
     "POST /api/me/push": Row(cells=ANY_STAFF, body={"endpoint": "https://127.0.0.1/", "p256dh": "A", "auth": "A"}),
     "POST /api/me/push/forget": Row(cells=ANY_STAFF, body={"endpoint": "https://push.example.com/1"}),
