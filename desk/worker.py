@@ -30,6 +30,7 @@ from desk.loops.relay import relay
 from desk.loops.router import route
 from desk.loops.sweeper import Sweeper
 from desk.loops.transcripts import Transcripts
+from desk.loops.usher import Usher
 from desk.stack.namespace import prepare_namespace
 from models import files
 from models.database import UNREACHABLE, pooled
@@ -98,6 +99,7 @@ def loops(client: Client, settings: Settings) -> list[Loop | Bot | Pusher]:
         Loop("greeter", 6, Greeter(client, settings).one_pass),
         Loop("files", 8, lambda: files.sweep(storage)),
         Loop("transcripts", 9, Transcripts(settings).one_pass),
+        Loop("usher", 10, Usher(settings).one_pass),
         Pusher(settings),
     ]
 

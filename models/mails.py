@@ -35,10 +35,13 @@ IS_VERIFIED = "SELECT EXISTS (SELECT FROM verified_address WHERE email = $1)"
 
 
 class MailKind(StrEnum):
-    """A mail that is of no ticket. `transcript_link`: has the link that is opened before the transcript goes out."""
+    """A mail that is of no ticket. `transcript_link`: has the link that is opened before the transcript goes out.
+    `invite`, `reset`: have a link by which somebody of the staff comes in."""
 
     TRANSCRIPT_LINK = "transcript_link"
     TRANSCRIPT = "transcript"
+    INVITE = "invite"
+    RESET = "reset"
 
 
 class Cap(Struct, frozen=True):

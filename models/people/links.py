@@ -20,6 +20,8 @@ from models.people.listing import Role
 
 INVITE_LIFE = timedelta(days=7)
 RESET_LIFE = timedelta(minutes=30)
+AGAIN_AFTER = timedelta(seconds=40)
+"""Longer than a sending may take."""
 GOOD = """
 l.used_at IS NULL AND l.revoked_at IS NULL AND l.expires_at > now() AND CASE l.kind
     WHEN 'invite' THEN EXISTS (SELECT FROM person a JOIN role r ON r.person = a.id AND r.role = 'admin'
@@ -51,6 +53,14 @@ FIND = f"""
 SELECT l.id, l.kind, l.email, l.roles, l.teams, l.person, p.handle, p.name FROM access_token t
 JOIN access_link l ON l.id = t.link LEFT JOIN person p ON p.id = l.person WHERE t.hash = $1 AND {GOOD}
 """  # noqa: S608
+DUE = f"""
+UPDATE access_link SET mail_tries = mail_tries + 1, mail_at = now() + least(2 ^ mail_tries, 32) * $1::interval
+WHERE id = (
+    SELECT l.id FROM access_link l WHERE l.mail_at <= now() AND {GOOD} ORDER BY l.mail_at FOR UPDATE SKIP LOCKED LIMIT 1
+) RETURNING id, kind, email, created_at, expires_at, (SELECT a.name FROM person a WHERE a.handle = by) AS by
+"""  # noqa: S608
+MAILED = "UPDATE access_link SET mail_at = NULL, mailed_at = now() WHERE id = $1"
+UNMAILABLE = "UPDATE access_link SET mail_at = NULL WHERE id = $1"
 USE = "UPDATE access_link SET used_at = now(), mail_at = NULL WHERE id = $1"
 REVOKE = """
 UPDATE access_link SET revoked_at = now(), mail_at = NULL
@@ -98,6 +108,17 @@ class Link(Struct, frozen=True, kw_only=True):
     person: UUID | None
     handle: str | None
     name: str | None
+
+
+class Due(Struct, frozen=True, kw_only=True):
+    """A link that is to be mailed. `by`: the admin's name."""
+
+    id: UUID
+    kind: Kind
+    email: str
+    created_at: datetime
+    expires_at: datetime
+    by: str | None
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -191,6 +212,26 @@ async def pending() -> list[Pending]:
     return [
         Pending(**dict(row) | {"roles": tuple(map(Role, row["roles"])), "teams": tuple(row["teams"])}) for row in rows
     ]
+
+
+async def due() -> Due | None:
+    """The next link whose mail is due; if it is not `mailed` then, it is due again after a while, longer each time."""
+    row = await pool().fetchrow(DUE, AGAIN_AFTER)
+    return None if row is None else Due(**dict(row) | {"kind": Kind(row["kind"])})
+
+
+async def told_by_mail(id: UUID) -> str:  # noqa: A002
+    return await told(pool(), id)
+
+
+async def mailed(id: UUID) -> None:  # noqa: A002
+    """A server has it, or it is kept here for want of one."""
+    await pool().execute(MAILED, id)
+
+
+async def unmailable(id: UUID) -> None:  # noqa: A002
+    """No server will take it."""
+    await pool().execute(UNMAILABLE, id)
 
 
 async def forget() -> None:
