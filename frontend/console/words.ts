@@ -130,6 +130,8 @@ export function fact(entry: Entry, reader: string, tookBack = false): FactWords 
       return { words: `corrected “${what.label}”` };
     case "rated":
       return { words: `rated this chat ${stars(what.score)}${what.text ? ` · “${apart(what.text)}”` : ""}` };
+    case "tagged":
+      return { words: taggedAs(what.tags ?? [], what.outcome ?? null) };
     case "chose":
       return { words: what.pick === "yes" ? "marked the answer as helpful" : "marked the answer as not helpful" };
     case "terminated":
@@ -139,6 +141,12 @@ export function fact(entry: Entry, reader: string, tookBack = false): FactWords 
     default:
       return ticketFact(entry, reader);
   }
+}
+
+/** What a chat was about and what came of it, as what somebody did. */
+function taggedAs(tags: readonly string[], outcome: string | null): string {
+  const named = [...tags.map((name) => `“${apart(name)}”`), ...(outcome === null ? [] : [apart(outcome)])].join(" · ");
+  return named ? `tagged this chat ${named}` : "took the tags away";
 }
 
 function capital(words: string): string {

@@ -3,11 +3,13 @@
  *
  * One message is on its way at a time; it keeps its `client_id` however often it is sent, so it can stand only once.
  */
-import type { Problem } from "./protocol";
+import type { Attached, Problem } from "./protocol";
 
 export interface Unsent {
   client_id: string;
   text: string;
+  /** Files that go with it. */
+  files?: readonly Attached[];
   /** When it was written, in milliseconds by the client's clock. */
   at: number;
   /** What the writer's screen knew: of the owner (staff only) and of the log (staff only). */
@@ -19,6 +21,8 @@ export interface Unsent {
   ask?: boolean;
   /** Words in the thread of a ticket, for staff alone where it is a comment (staff only). */
   ticket?: { number: number; comment: boolean };
+  /** Words for staff alone, in the log of a chat (staff only). */
+  note?: boolean;
   /** `waiting` and `sending` read "sending…"; `sent` was acked and waits for its entry; `failed` may be sent again as
    * it is; `refused` was answered with a rule's no. */
   state: "waiting" | "sending" | "sent" | "failed" | "refused";

@@ -6,8 +6,9 @@ import { FIRST, REASONS, SCORES, type View } from "./view";
 
 /** Whose chats, of which concierge, why and when. */
 export function Filters({ choices }: { choices: ArchiveChoices | null }) {
-  const { q, agent, team, concierge, reason, rating } = view.value;
+  const { q, agent, team, concierge, reason, rating, tag, outcome } = view.value;
   const named = (all: readonly { id: string; name: string }[] = []) => [ANY, ...all.map(({ id, name }) => ({ value: id, words: name }))];
+  const said = (all: readonly string[] = []) => [ANY, ...all.map((value) => ({ value, words: value }))];
   const agents = choices?.agents.map(({ handle, name }) => ({ id: handle, name }));
   return (
     <div class="filter-panel">
@@ -16,6 +17,8 @@ export function Filters({ choices }: { choices: ArchiveChoices | null }) {
       <Choice label="Concierge" value={concierge} all={named(choices?.concierges)} choose={(value) => look({ concierge: value })} />
       <Choice label="Reason" value={reason} all={[ANY, ...REASONS.map((value) => ({ value, words: reasons[value] }))]} choose={(value) => look({ reason: value as typeof reason })} />
       <Choice label="Rating" value={rating} all={[ANY, ...SCORES.map((value) => ({ value, words: stars(Number(value)) }))]} choose={(value) => look({ rating: value })} />
+      <Choice label="Tag" value={tag} all={said(choices?.tags)} choose={(value) => look({ tag: value })} />
+      <Choice label="Outcome" value={outcome} all={said(choices?.outcomes)} choose={(value) => look({ outcome: value })} />
       <Day label="Ended from" name="from" />
       <Day label="Ended until" name="to" />
       <footer>

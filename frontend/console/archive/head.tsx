@@ -55,6 +55,9 @@ function chip(name: Filter, view: View, choices: ArchiveChoices | null): string 
       return view.reason === "" ? "" : reasons[view.reason];
     case "rating":
       return `rated ${stars(Number(view.rating))}`;
+    case "tag":
+    case "outcome":
+      return view[name];
     case "from":
       return `from ${view.from}`;
     case "to":

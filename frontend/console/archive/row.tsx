@@ -2,6 +2,7 @@ import type { ArchivedRow } from "../../kit/protocol";
 import { exact } from "../../kit/time";
 import { minute } from "../knowledge/minute";
 import { ago } from "../knowledge/when";
+import { TagChips } from "../chats/chat-tags";
 import { Avatar } from "../shell/avatar";
 import { link, openArchived } from "../state/route";
 import { me } from "../state/session";
@@ -40,7 +41,14 @@ export function ArchiveRow({ row }: { row: ArchivedRow }) {
           <span class="about">
             <bdi>{agent === null ? "Nobody" : agent.handle === me.value?.handle ? "You" : agent.name}</bdi> · <bdi>{team.name}</bdi> · {reasons[reason]}
             {score !== null && ` · rated ${stars(score)}`}
+            {row.outcome && (
+              <>
+                {" "}
+                · <bdi>{row.outcome}</bdi>
+              </>
+            )}
           </span>
+          {row.tags.length > 0 && <TagChips tags={row.tags} />}
         </span>
       </a>
     </li>

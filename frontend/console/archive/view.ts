@@ -14,6 +14,8 @@ export interface View {
   /** A concierge's id. */
   concierge: string;
   reason: Reason | "";
+  tag: string;
+  outcome: string;
   /** `1` to `5`. */
   rating: string;
   /** The first and the last day on which a chat may have ended, as `2026-11-22`. */
@@ -21,7 +23,7 @@ export interface View {
   to: string;
 }
 
-export const FIRST: View = { q: "", agent: "", team: "", concierge: "", reason: "", rating: "", from: "", to: "" };
+export const FIRST: View = { q: "", agent: "", team: "", concierge: "", reason: "", tag: "", outcome: "", rating: "", from: "", to: "" };
 
 const ID = /^[0-9a-f-]{36}$/i;
 
@@ -38,6 +40,8 @@ export function viewOf(asked: URLSearchParams): View {
     concierge: like("concierge", (said) => ID.test(said)),
     reason: REASONS.find((reason) => reason === asked.get("reason")) ?? "",
     rating: like("rating", (said) => SCORES.includes(said)),
+    tag: like("tag", isTag),
+    outcome: like("outcome", isTag),
     from: like("from", isDay),
     to: like("to", isDay),
   };
@@ -54,11 +58,15 @@ export function question(view: View): Record<string, string> {
 }
 
 export type Filter = Exclude<keyof View, "q">;
-const FILTERS: readonly Filter[] = ["agent", "team", "concierge", "reason", "rating", "from", "to"];
+const FILTERS: readonly Filter[] = ["agent", "team", "concierge", "reason", "rating", "tag", "outcome", "from", "to"];
 
 /** What narrows the list beside the words: each can be taken away. */
 export function narrowed(view: View): Filter[] {
   return FILTERS.filter((name) => view[name] !== "");
+}
+
+function isTag(said: string): boolean {
+  return said !== "" && [...said].length <= 40;
 }
 
 function isDay(said: string): boolean {

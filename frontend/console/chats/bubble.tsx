@@ -4,7 +4,9 @@ import { exact, hour } from "../../kit/time";
 import { me } from "../state/session";
 import { authorName } from "../words";
 import { ConciergeWords } from "./concierge-words";
+import { Files } from "./files";
 import type { Line } from "./lines";
+import { Linked } from "./links";
 import { WhyUnsent } from "./why-unsent";
 
 interface BubbleProps {
@@ -18,14 +20,16 @@ interface BubbleProps {
 /** A message. On its way or said it is the same node: arriving changes its small print and nothing else. */
 export function Bubble({ line, log, visitor, note = "Note" }: BubbleProps) {
   if (line.kind === "unsent") {
-    const { state, text, ticket } = line.unsent;
+    const { state, text, files = [] } = line.unsent;
+    const forStaff = line.unsent.note ?? line.unsent.ticket?.comment ?? false;
     return (
-      <div class={`bubble ${ticket?.comment ? "note" : "mine"} ${state}`}>
+      <div class={`bubble ${forStaff ? "note" : "mine"} ${state}`}>
         <small>
           You · {SMALL[state]}
-          {ticket?.comment && ` · ${note}`}
+          {forStaff && ` · ${note}`}
         </small>
-        <p dir="auto">{text}</p>
+        {text && <p dir="auto">{text}</p>}
+        <Files log={null} files={files} />
         {(state === "failed" || state === "refused") && <WhyUnsent log={log} unsent={line.unsent} />}
       </div>
     );
@@ -41,11 +45,12 @@ export function Bubble({ line, log, visitor, note = "Note" }: BubbleProps) {
         {entry.what.type === "noted" && ` · ${note}: only your team sees this`}
         {entry.what.type === "invited" && " · Invitation to chat"}
       </small>
-      {"text" in entry.what && entry.what.text !== null && (
+      {"text" in entry.what && entry.what.text && (
         <p dir="auto" title={exact(entry.at)}>
-          {entry.what.text}
+          <Linked text={entry.what.text} />
         </p>
       )}
+      {entry.what.type === "said" && <Files log={log} files={entry.what.files} />}
       <ConciergeWords what={entry.what} chosen={line.chosen} />
     </div>
   );

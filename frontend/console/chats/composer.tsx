@@ -1,26 +1,39 @@
+import { useState } from "preact/hooks";
 import type { LogState } from "../../kit/log";
+import { take, uploadsOf } from "../state/attaching";
 import { claim, underWay } from "../state/decisions";
 import { draft } from "../state/drafts";
-import { say } from "../state/live";
+import { say, types } from "../state/live";
 import { isAgent, me } from "../state/session";
 import { closedBecause } from "../words";
+import { Attachable, AttachButton, Tray } from "./attach";
+import { writesNote } from "./composing";
 import "./composer.css";
+import { Emoji } from "./emoji";
+import { AddNote, Modes, Note } from "./note";
 import { noteOf, offeredTo, reservedFor, takenBy } from "./offer";
 import { OfferAnswer, OpenChat } from "./offer-answer";
 import { Left } from "./remaining";
+import { Replies } from "./replies";
 import { TakeOver } from "./take-over";
 import { Writing } from "./writing";
 
-/** Where the owner writes. For everyone else it says why not, and what can be done. */
+/** Where the owner writes. For everyone else it says why not, and what can be done; whoever sees the chat notes down
+ * what he likes, as long as it is open. */
 export function Composer({ log, name }: { log: LogState; name: string }) {
   const handle = me.value?.handle ?? "";
   if (!log.known) return <div class="composer closed" aria-hidden="true" />;
   const closed = closedBecause(log.standing, handle, isAgent.value);
-  if (closed === null) return <Reply log={log.log} handle={handle} name={name} />;
+  const note = log.standing.open && writesNote(log.log) && <Note log={log.log} handle={handle} owner={closed === null} />;
+  if (closed === null) return note || <Reply log={log.log} handle={handle} name={name} />;
   return (
-    <div class="composer closed">
-      <Closed log={log} handle={handle} name={name} because={closed} />
-    </div>
+    <>
+      <div class="composer closed">
+        <Closed log={log} handle={handle} name={name} because={closed} />
+        {log.standing.open && !note && <AddNote log={log.log} />}
+      </div>
+      {note}
+    </>
   );
 }
 
@@ -107,11 +120,37 @@ function Lost({ log, handle, because }: { log: LogState; handle: string; because
 }
 
 function Reply({ log, handle, name }: { log: string; handle: string; name: string }) {
+  const [replies, setReplies] = useState<"key" | "button" | null>(null);
+  const files = uploadsOf(log);
   return (
-    <Writing label="Reply" placeholder={`Reply to ${name}…`} draftOf={log} handle={handle} send={(text) => say(log, text)}>
-      <span class="quiet hint">
-        <kbd>Enter</kbd> sends · <kbd>Shift</kbd>+<kbd>Enter</kbd> breaks the line
-      </span>
-    </Writing>
+    <Attachable log={log}>
+      <Writing
+        label="Reply"
+        placeholder={`Reply to ${name}…`}
+        draftOf={log}
+        handle={handle}
+        send={(text) => say(log, text, take(log))}
+        along={{ count: files.length, ready: files.every(({ sent }) => sent) }}
+        typed={() => types(log)}
+        slash={() => (setReplies("key"), true)}
+        top={
+          <>
+            <Modes log={log} note={false} />
+            <Tray log={log} />
+          </>
+        }
+        tools={(written) => (
+          <>
+            <AttachButton log={log} />
+            <Replies log={log} written={written} open={replies} set={setReplies} />
+            <Emoji written={written} />
+          </>
+        )}
+      >
+        <span class="quiet hint">
+          <kbd>Enter</kbd> sends · <kbd>Shift</kbd>+<kbd>Enter</kbd> breaks the line · <kbd>/</kbd> saved replies
+        </span>
+      </Writing>
+    </Attachable>
   );
 }

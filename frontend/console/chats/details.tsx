@@ -12,8 +12,10 @@ import { WorkflowLink } from "../shell/workflow-link";
 import { second } from "../state/second";
 import { desk, isAgent, me } from "../state/session";
 import { NAMELESS, reasons, stars } from "../words";
+import { ChatTags } from "./chat-tags";
 import { ChatTickets } from "./chat-tickets";
 import "./details.css";
+import { Earlier } from "./earlier";
 import { Fields } from "./fields";
 
 /** Who asks, what, since when, and where the work behind it can be read. */
@@ -53,7 +55,9 @@ export function ChatDetails({ log, drawer, close }: { log: LogState; drawer: boo
       ) : (
         <p class="empty">{problem ?? ""}</p>
       )}
+      {details && <ChatTags log={log} details={details} change={close} />}
       <ChatTickets log={log} />
+      {known && <Earlier log={log.log} />}
     </aside>
   );
 }

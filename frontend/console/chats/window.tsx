@@ -4,10 +4,12 @@ import { show } from "../state/route";
 import { NAMELESS } from "../words";
 import { Composer } from "./composer";
 import { ChatDetails } from "./details";
+import { FarSide } from "./far-side";
 import { ChatHeader } from "./header";
 import { Log } from "./log";
 import { Looking } from "./looking";
 import { Next } from "./next";
+import { Tagging } from "./tags";
 import "./window.css";
 
 interface WindowProps {
@@ -38,6 +40,8 @@ export function ChatWindow({ id, drawer, setDrawer }: WindowProps) {
         <Next log={log} visitor={name} />
         <Looking log={id} />
         <Log log={log} visitor={name} />
+        <FarSide log={log} visitor={name} />
+        {log.known && <Tagging log={log} />}
         <Composer log={log} name={name} />
       </section>
       <ChatDetails log={log} drawer={drawer} close={() => setDrawer(false)} />

@@ -2,21 +2,28 @@ import { useAnswer } from "../knowledge/answer";
 import { Failed } from "../knowledge/failed";
 import "../knowledge/form.css";
 import "../knowledge/knowledge.css";
-import type { ConciergeSetup, Form, TeamSetup } from "../../kit/protocol";
-import { formsPart, onBlocked, settingsPart, teamsPart } from "../state/route";
+import type { ConciergeSetup, Form, PersonSetup, TeamSetup } from "../../kit/protocol";
+import { formsPart, inTags, onBlocked, peoplePart, repliesPart, settingsPart, teamsPart } from "../state/route";
 import { isAdmin } from "../state/session";
 import { Blocked } from "./blocked";
 import { Concierges } from "./concierges";
 import { Forms } from "./forms";
 import { OfferedFormEditor } from "./offered-form";
+import { People } from "./people";
+import { PersonForm } from "./person-form";
+import { SavedReplies } from "./replies";
+import { ReplyEditor } from "./reply-form";
 import { SetupForm } from "./setup-form";
 import "./settings.css";
+import { TagSettings } from "./tags";
 import { TeamForm } from "./team-form";
 import { Teams } from "./teams";
 
 /** How the concierges, the teams and the forms are set up: a list, or one of them. */
 export function Settings() {
   const id = settingsPart.value;
+  const reply = repliesPart.value;
+  if (reply !== null) return reply ? <ReplyEditor key={reply} id={reply} /> : <SavedReplies />;
   if (!isAdmin.value)
     return (
       <main class="knowledge">
@@ -24,9 +31,12 @@ export function Settings() {
         <p class="empty-page">Only admins change settings.</p>
       </main>
     );
+  if (inTags.value) return <TagSettings />;
   if (onBlocked.value) return <Blocked />;
   const team = teamsPart.value;
   if (team !== null) return team ? <OneTeam key={team} id={team} /> : <Teams />;
+  const person = peoplePart.value;
+  if (person !== null) return person ? <OnePerson key={person} handle={person} /> : <People />;
   const form = formsPart.value;
   if (form !== null) return form ? <OneForm key={form} id={form} /> : <Forms />;
   return id ? <One key={id} id={id} /> : <Concierges />;
@@ -35,6 +45,11 @@ export function Settings() {
 function OneTeam({ id }: { id: string }) {
   const { data, problem, again } = useAnswer<TeamSetup>(`/api/teams/${id}/setup`);
   return data ? <TeamForm key={data.id} stands={data} /> : <Loading title="Team" problem={problem} again={again} />;
+}
+
+function OnePerson({ handle }: { handle: string }) {
+  const { data, problem, again } = useAnswer<PersonSetup>(`/api/people/${handle}`);
+  return data ? <PersonForm key={data.handle} stands={data} again={again} /> : <Loading title="Person" problem={problem} again={again} />;
 }
 
 function OneForm({ id }: { id: string }) {

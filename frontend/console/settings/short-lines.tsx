@@ -47,7 +47,7 @@ export function ShortLines({ name, one, lines, placeholder, longest, inputMode, 
       {lines.length === 0 && <p class="quiet">{none}</p>}
       <Problem name={name} wrong={wrong} />
       <button class="button small" type="button" onClick={() => change([...lines, ""])}>
-        <Icon of={Plus} /> Add a {one}
+        <Icon of={Plus} /> Add {/^[aeiou]/.test(one) ? "an" : "a"} {one}
       </button>
     </>
   );

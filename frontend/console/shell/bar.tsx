@@ -4,13 +4,13 @@ import { way } from "../dashboard/state";
 import { way as ticketsWay } from "../tickets/state";
 import { attention, sections } from "../state/inbox";
 import { inbox } from "../state/live";
-import { knowledgePath, link, type Place, place, settingsPath } from "../state/route";
+import { knowledgePath, link, type Place, place, reportsPath, repliesPath, settingsPath } from "../state/route";
 import { isAdmin, me, worksTickets } from "../state/session";
 import { counts } from "../state/tickets";
 import { Mark } from "./mark";
 import { Person } from "./person";
 
-const TITLES: Record<Place, string> = { dashboard: "Dashboard", chats: "Live chats", tickets: "Tickets", archive: "Archive", knowledge: "Knowledge", mails: "Mails", settings: "Settings" };
+const TITLES: Record<Place, string> = { dashboard: "Dashboard", chats: "Live chats", tickets: "Tickets", archive: "Archive", knowledge: "Knowledge", reports: "Reports", mails: "Mails", settings: "Settings", profile: "Your profile" };
 
 export function Bar() {
   const waiting = count();
@@ -51,16 +51,19 @@ export function Bar() {
         <a {...link(knowledgePath())} aria-current={here("knowledge")}>
           Knowledge
         </a>
+        <a {...link(reportsPath())} aria-current={here("reports")}>
+          Reports
+        </a>
         {isAdmin.value && (
           <>
             <a {...link("/console/mails")} aria-current={here("mails")}>
               Mails
             </a>
-            <a {...link(settingsPath())} aria-current={here("settings")}>
-              Settings
-            </a>
           </>
         )}
+        <a {...link(isAdmin.value ? settingsPath() : repliesPath())} aria-current={here("settings")}>
+          Settings
+        </a>
       </nav>
       <Person />
     </header>

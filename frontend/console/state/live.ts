@@ -4,10 +4,12 @@ import { Refusal } from "../../kit/http";
 import { newId } from "../../kit/ids";
 import { emptyLog, type LogState, older, reducer } from "../../kit/log";
 import * as outbox from "../../kit/outbox";
-import type { Entry, LogFrame, Looker, ServerFrame, Thread, VisitorsFrame } from "../../kit/protocol";
+import type { Attached, Entry, LogFrame, Looker, ServerFrame, Thread, VisitorsFrame } from "../../kit/protocol";
 import { Socket } from "../../kit/socket";
 import { staffAfter } from "../../kit/waits";
+import { forgetUploads } from "./attaching";
 import { heardChatTickets } from "./chat-tickets";
+import { forgetPassing, heardPassing, mayTell, saidBy } from "./far-side";
 import { type Inbox, reduceInbox } from "./inbox";
 import { learnTime } from "./second";
 import { desk, forget, knowAvailable, me, recognise } from "./session";
@@ -59,6 +61,8 @@ export function disconnect(): void {
   lookers.value = new Map();
   forgetVisitors();
   forgetTickets();
+  forgetPassing();
+  forgetUploads();
   lostSince.value = null;
 }
 
@@ -86,10 +90,15 @@ export function follow(id: string): () => void {
   };
 }
 
-export function say(id: string, text: string): void {
+export function say(id: string, text: string, files: readonly Attached[] = []): void {
   const { standing, cursor, unsent } = logOf(id).peek();
-  const written = { client_id: newId(), text, at: Date.now(), epoch: standing.epoch, seen: cursor };
+  const written = { client_id: newId(), text, files, at: Date.now(), epoch: standing.epoch, seen: cursor };
   setUnsent(id, outbox.write(unsent, written));
+}
+
+/** Words for staff alone. */
+export function noteDown(id: string, text: string): void {
+  setUnsent(id, outbox.write(logOf(id).peek().unsent, { client_id: newId(), text, at: Date.now(), note: true }));
 }
 
 /** Words in the thread of a ticket: a reply to whom it is for, or a comment for staff. */
@@ -110,6 +119,11 @@ export function takeBack(id: string, client_id: string): void {
 
 export function read(id: string, seq: number): void {
   socket.send({ op: "read", log: id, seq });
+}
+
+/** The visitor is told, now and then, that we write. */
+export function types(id: string): void {
+  if (socket.open && mayTell(id)) socket.send({ op: "typing", log: id });
 }
 
 /** @param path where the log's lines are read */
@@ -163,6 +177,9 @@ function heard(frame: ServerFrame): void {
       return heardChatTickets(frame.log, frame.mark);
     case "looking":
       return seen(frame.log, frame.people);
+    case "typing":
+    case "seen":
+      return heardPassing(frame);
     case "snapshot":
     case "thread":
     case "resumed":
@@ -189,6 +206,7 @@ function moved(frame: LogFrame): void {
   log.value = reduce(before, frame);
   keepUnsent(handle, id, before.unsent, log.peek().unsent);
   if (log.peek().gap && !before.gap) askFor(id);
+  if (frame.ev === "entry") saidBy(id, frame.entry);
   // From here on another team's patience counts, which a snapshot tells.
   if (frame.ev === "entry" && NEW_POLICY.has(frame.entry.what.type)) socket.send({ op: "follow", log: id });
   if (frame.ev === "refused" && frame.client_id !== null) retryLater(id, frame.client_id, frame.problem.retry_after);
@@ -222,18 +240,25 @@ function sendDue(id: string): void {
   const log = logOf(id);
   const due = outbox.due(log.peek().unsent);
   if (!due || !socket.open) return;
-  const { client_id, text, epoch, seen, ticket } = due;
-  if (ticket) {
+  const { client_id, text, epoch, seen } = due;
+  const files = due.files?.map((file) => file.id) ?? [];
+  const path = postedTo(id, due);
+  if (path !== null) {
     log.value = { ...log.peek(), unsent: outbox.sending(log.peek().unsent, client_id) };
-    return void deliver(id, due, ticket);
+    return void deliver(id, due, path);
   }
-  if (!socket.send({ op: "say", log: id, client_id, text, epoch, seen })) return;
+  if (!socket.send({ op: "say", log: id, client_id, text, files, epoch, seen })) return;
   log.value = { ...log.peek(), unsent: outbox.sending(log.peek().unsent, client_id) };
 }
 
-/** Words in a ticket's thread go the way of its decisions; from there on they are as any other message. */
-async function deliver(id: string, { client_id, text }: outbox.Unsent, { number, comment }: { number: number; comment: boolean }): Promise<void> {
-  const path = `/api/tickets/${number}/${comment ? "comment" : "reply"}`;
+/** Where words go that are not said on the socket, or `null`. */
+function postedTo(id: string, { ticket, note }: outbox.Unsent): string | null {
+  if (ticket) return `/api/tickets/${ticket.number}/${ticket.comment ? "comment" : "reply"}`;
+  return note ? `/api/conversations/${id}/notes` : null;
+}
+
+/** Notes and words in a ticket's thread go the way of decisions; from there on they are as any other message. */
+async function deliver(id: string, { client_id, text }: outbox.Unsent, path: string): Promise<void> {
   try {
     const { seq } = await desk.post<{ seq: number }>(path, { command_id: client_id, text });
     moved({ ev: "ack", log: id, client_id, seq, duplicate: false });

@@ -5,6 +5,7 @@ const DASHBOARD = `${ROOT}dashboard`;
 const KNOWLEDGE = `${ROOT}knowledge`;
 const TICKETS = `${ROOT}tickets`;
 const ARCHIVE = `${ROOT}archive`;
+const REPORTS = `${ROOT}reports`;
 const SETTINGS = `${ROOT}settings`;
 
 /** Path and query of the address. */
@@ -16,7 +17,7 @@ const path = computed(() => address.value.split("?")[0] ?? "");
 /** The conversation in the address, if any. */
 export const openChat = computed(() => /^\/console\/chats\/([0-9a-fA-F-]{36})\/?$/.exec(path.value)?.[1] ?? null);
 
-const PLACES = ["dashboard", "chats", "tickets", "archive", "knowledge", "mails", "settings"] as const;
+const PLACES = ["dashboard", "chats", "tickets", "archive", "knowledge", "reports", "mails", "settings", "profile"] as const;
 export type Place = (typeof PLACES)[number];
 
 /** Which of the bar's places the address is in. */
@@ -52,6 +53,12 @@ export const formsPart = computed(() => /^\/console\/settings\/forms(?:\/([0-9a-
 /** Whether the address is the list of who is blocked. */
 export const onBlocked = computed(() => /^\/console\/settings\/blocked\/?$/.test(path.value));
 
+/** What follows `/console/settings/people/`: empty for the list, or a person's handle; `null` elsewhere. */
+export const peoplePart = computed(() => /^\/console\/settings\/people(?:\/([\w-]+))?\/?$/.exec(path.value)?.map((part) => part ?? "")[1] ?? null);
+
+/** Where links lead that bring people in. */
+export const entrance = computed(() => /^\/console\/(?:join|reset)\/?$/.test(path.value));
+
 /** What the address asks for: after the question mark. */
 export const query = computed(() => new URLSearchParams(address.value.split("?")[1] ?? ""));
 
@@ -70,6 +77,25 @@ export function settingsPath(id = ""): string {
 export function teamsPath(id = ""): string {
   return `${SETTINGS}/teams${id && `/${id}`}`;
 }
+
+/** What follows `/console/settings/replies/`: empty for the list, a reply's id, `null` elsewhere. */
+export const repliesPart = computed(() => /^\/console\/settings\/replies(?:\/([0-9a-fA-F-]{36}))?\/?$/.exec(path.value)?.map((part) => part ?? "")[1] ?? null);
+
+export const inTags = computed(() => /^\/console\/settings\/tags\/?$/.test(path.value));
+
+export function repliesPath(id = ""): string {
+  return `${SETTINGS}/replies${id && `/${id}`}`;
+}
+
+export function tagsPath(): string {
+  return `${SETTINGS}/tags`;
+}
+
+export function peoplePath(handle = ""): string {
+  return `${SETTINGS}/people${handle && `/${handle}`}`;
+}
+
+export const PROFILE = `${ROOT}profile`;
 
 export function formsPath(id = ""): string {
   return `${SETTINGS}/forms${id && `/${id}`}`;
@@ -100,6 +126,11 @@ export function ticketsPath(ticket: number | null = null, asks: Record<string, s
  * @param asks what is not empty stands in the query. */
 export function archivePath(chat = "", asks: Record<string, string> = {}): string {
   return within(ARCHIVE, chat, asks);
+}
+
+/** @param asks what is not empty stands in the query. */
+export function reportsPath(asks: Record<string, string> = {}): string {
+  return within(REPORTS, "", asks);
 }
 
 function within(root: string, part: string, asks: Record<string, string>): string {

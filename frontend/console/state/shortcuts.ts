@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { way as archiveWay } from "../archive/state";
 import { way } from "../dashboard/state";
 import { way as ticketsWay } from "../tickets/state";
+import { chooseNote, chooseReply, chooseTags } from "../chats/composing";
 import { claim, end } from "./decisions";
 import { inbox, logOf } from "./live";
 import { go, openChat, show } from "./route";
@@ -20,7 +21,10 @@ export const shortcuts: readonly Shortcut[] = [
   { key: "k", words: "Previous in the list", run: () => step(-1) },
   { key: "c", words: "Claim the chat, or accept it", run: claimChosen },
   { key: "e", words: "End the chat", run: endOpen },
-  { key: "/", words: "Search", run: () => document.querySelector<HTMLElement>("input[type=search]")?.focus() },
+  { key: "r", words: "Write a reply", run: () => inOpen(chooseReply) },
+  { key: "n", words: "Write a note for the team", run: () => inOpen(chooseNote) },
+  { key: "t", words: "Say what the chat was about", run: () => inOpen(chooseTags) },
+  { key: "/", words: "Search · in a reply: saved replies", run: () => document.querySelector<HTMLElement>("input[type=search]")?.focus() },
   { key: "g d", words: "Go to the dashboard", run: () => go(way.value) },
   { key: "g c", words: "Go to the live chats", run: () => show(null) },
   { key: "g a", words: "Go to the archive", run: () => go(archiveWay.value) },
@@ -67,6 +71,10 @@ function claimChosen(): void {
   const row = id === null ? undefined : inbox.value?.get(id);
   const offered = row?.offered?.id === me.value?.handle;
   if (row && (offered || (row.status === "unclaimed" && !row.offered))) void claim(row.id);
+}
+
+function inOpen(choose: (id: string) => void): void {
+  if (openChat.value) choose(openChat.value);
 }
 
 function endOpen(): void {
