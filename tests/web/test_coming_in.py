@@ -214,9 +214,10 @@ async def test_who_has_a_second_factor_is_asked_for_it(web: Web, ines: Desk, hou
 
 async def test_g1_codes_cannot_be_tried_without_end(web: Web, house: Office) -> None:
     _, codes = await enrols(await web.log_in(house.ada))
-    for _ in range(10):
+    for wrong in range(10):
         assert (await login(web, house.ada.email, code="000000")).status_code == 401
-        await login(web, house.ada.email)
+        if wrong % 5 == 0:
+            await login(web, house.ada.email)
     assert (await login(web, house.ada.email, code=codes[0])).status_code == 429
 
 

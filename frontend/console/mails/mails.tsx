@@ -99,7 +99,7 @@ function piece({ text, href }: { text: string; href: boolean }) {
   );
 }
 
-const ABOUT: Record<string, string> = { receipt: "Its number", reply: "An answer", done: "It is done", reminder: "Reminder", overdue: "Overdue", transcript_link: "Whose address", transcript: "Transcript" };
+const ABOUT: Record<string, string> = { invite: "Invitation", reset: "A new password", receipt: "Its number", reply: "An answer", done: "It is done", reminder: "Reminder", overdue: "Overdue", transcript_link: "Whose address", transcript: "Transcript" };
 
 function state(mail: MailRow): string {
   if (mail.body !== null) return "kept here";

@@ -1,16 +1,17 @@
-import { KeyRound, Keyboard, LogOut, MonitorX } from "lucide";
-import { useRef, useState } from "preact/hooks";
+import { Keyboard, LogOut, MonitorX, UserRoundCog } from "lucide";
+import { useRef } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import { attempt } from "../state/notices";
+import { link, PROFILE } from "../state/route";
 import { isAgent, logOut, me } from "../state/session";
 import { theme, themes } from "../state/theme";
+import { choosingNotifications, NotificationChoices } from "./notification-choices";
 import { Notifications } from "./notifications";
-import { ChangePassword } from "./password";
 import { shortcutsShown } from "./shortcuts";
 
 export function Menu() {
   const menu = useRef<HTMLDivElement>(null);
-  const [changing, setChanging] = useState(false);
+  const profile = link(PROFILE);
   const then = (action: () => void) => () => {
     menu.current?.hidePopover();
     action();
@@ -32,9 +33,9 @@ export function Menu() {
         <button onClick={then(() => (shortcutsShown.value = true))}>
           <Icon of={Keyboard} /> Keyboard shortcuts
         </button>
-        <button onClick={then(() => setChanging(true))}>
-          <Icon of={KeyRound} /> Change password
-        </button>
+        <a {...profile} onClick={(event) => (menu.current?.hidePopover(), profile.onClick(event))}>
+          <Icon of={UserRoundCog} /> Your profile
+        </a>
         <button onClick={then(() => void attempt(() => logOut(false)))}>
           <Icon of={LogOut} /> Log out
         </button>
@@ -42,7 +43,7 @@ export function Menu() {
           <Icon of={MonitorX} /> Log out everywhere
         </button>
       </div>
-      {changing && <ChangePassword close={() => setChanging(false)} />}
+      {choosingNotifications.value && <NotificationChoices />}
     </>
   );
 }

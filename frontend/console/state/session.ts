@@ -1,7 +1,7 @@
 /** Who is logged in, and the door that every request goes through. */
 import { computed, signal } from "@preact/signals";
 import { door, insist, Refusal } from "../../kit/http";
-import type { Me, SentFile } from "../../kit/protocol";
+import type { Me, Opens, SentFile } from "../../kit/protocol";
 import { type OnItsWay, sendFile } from "../../kit/send-file";
 
 /** `undefined` until the server has said who we are; `null`: nobody. */
@@ -42,9 +42,31 @@ export async function recognise(): Promise<void> {
   }
 }
 
-export async function logIn(email: string, password: string): Promise<void> {
-  me.value = await plain.post<Me>("/api/login", { email, password });
+/** @param code of the second factor, once it was asked for */
+export async function logIn(email: string, password: string, code: string | null = null): Promise<void> {
+  me.value = await plain.post<Me>("/api/login", { email, password, code });
   loggedOutBy.value = null;
+}
+
+/** What a link opens, for who is not logged in. */
+export async function opens(token: string): Promise<Opens> {
+  return plain.post<Opens>("/api/access", { token });
+}
+
+/** Who was invited comes in. */
+export async function join(token: string, name: string, password: string): Promise<void> {
+  me.value = await plain.post<Me>("/api/access/join", { token, name, password });
+  loggedOutBy.value = null;
+}
+
+/** Who forgot his password has a new one, and logs in with it. */
+export async function renew(token: string, password: string): Promise<void> {
+  await plain.post("/api/access/password", { token, password });
+  forget("Your password is changed. Please log in with it.");
+}
+
+export async function forgotten(email: string): Promise<void> {
+  await plain.post("/api/password-reset", { email });
 }
 
 export async function logOut(everywhere: boolean): Promise<void> {
