@@ -18,6 +18,7 @@ TYPES = {
     "TEXT": "text",
     "BOOLEAN": "bool",
     "INTEGER": "int4",
+    "SMALLINT": "int2",
     "BIGINT": "int8",
     "BYTEA": "bytea",
     "JSONB": "jsonb",
