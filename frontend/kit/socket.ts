@@ -2,13 +2,15 @@
  * One connection that comes back by itself.
  *
  * A new ticket for each try; full-jitter backoff from 0.3 to 10 s; a ping every 25 s; a connection that stays silent
- * for 10 s after something was sent is dead. What to follow, and from which cursor, is the owner's affair (`opened`).
+ * for 10 s after something was asked is dead. What to follow, and from which cursor, is the owner's affair (`opened`).
  */
 import { delay } from "./backoff";
 import type { ClientFrame, ServerFrame } from "./protocol";
 
 const PING_EVERY = 25_000;
 const SILENCE = 10_000;
+/** What the server says something to; who types or reads hears nothing. */
+const ANSWERED = /^(fol|say|pin)/;
 /** Longer than a browser needs for a handshake on a slow line. */
 const HANDSHAKE = 15_000;
 
@@ -67,7 +69,7 @@ export class Socket {
   send(frame: ClientFrame): boolean {
     if (!this.#open || !this.#ws) return false;
     this.#ws.send(JSON.stringify(frame));
-    this.#silence ??= setTimeout(this.#again, SILENCE);
+    if (ANSWERED.test(frame.op)) this.#silence ??= setTimeout(this.#again, SILENCE);
     return true;
   }
 
