@@ -17,6 +17,8 @@ export interface LogState {
   policy: Policy | null;
   visitor: Snapshot["visitor"] | null;
   concierge: Snapshot["concierge"] | null;
+  /** The visitor's own rating, as the server described the log; visitors only. */
+  rated?: Snapshot["rated"];
   unsent: Outbox;
   /** A line is missing: follow again from `cursor`. */
   gap: boolean;
@@ -69,6 +71,8 @@ export function reducer(move: Move) {
           : { ...state, unsent: refused(state.unsent, frame.client_id, frame.problem) };
       case "closed":
         return { ...state, closed: true };
+      default: // of a server that is newer than this page
+        return state;
     }
   };
 }
