@@ -3,12 +3,12 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from msgspec import Struct
 
 from models.database import pool, transaction
+from models.notifications import Kind
 
 MOST = 10
 """Browsers of one person. The one that was not seen for the longest gives way."""
@@ -41,12 +41,6 @@ WITH old AS (DELETE FROM push WHERE until < now() - interval '1 day'), new AS (
 ) SELECT id, person, kind, conversation, until FROM new WHERE sent_at IS NULL
 """
 SENT = "UPDATE push SET sent_at = now() WHERE id = $1"
-
-
-class Kind(StrEnum):
-    """`accepted`: the person's invitation to chat."""
-
-    ACCEPTED = "accepted"
 
 
 class News(Struct, frozen=True, kw_only=True):

@@ -9,12 +9,14 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from models import concierges
+from models.colours import Colours
 from models.concierges import ConciergeSetup, Setup, Then
 from models.events import Field, FieldKind
+from web.checking import LONGEST_NAME, text
 from web.errors import stop
 from web.guards import role
 from web.rules import Rules, rules_of
-from web.setup import checked
+from web.setup import checked, known_teams
 
 ADMIN = [role("admin")]
 Words = Annotated[str, Meta(max_length=5_000)]
@@ -30,11 +32,26 @@ class WantedField(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     choices: Annotated[tuple[Words, ...], Meta(max_length=100)]
 
 
+class WantedColours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    light: Annotated[str, Meta(max_length=20)]
+    dark: Annotated[str, Meta(max_length=20)]
+
+
+class NewConcierge(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`id` is made by the click: the same again is the same concierge."""
+
+    id: UUID
+    name: Words
+
+
 class WantedSetup(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`version`: of what the admin's screen showed."""
 
     version: int
     name: Words
+    enabled: bool
+    teams: Annotated[tuple[UUID, ...], Meta(max_length=200)]
+    colours: WantedColours | None
     sites: Annotated[tuple[Words, ...], Meta(max_length=200)]
     greeting: Words
     feedback: Words
@@ -57,6 +74,13 @@ async def every() -> list[ConciergeSetup]:
     return await concierges.all_concierges()
 
 
+@post("/api/concierges", status_code=200, guards=ADMIN)
+async def create(data: JSONBody[NewConcierge]) -> ConciergeSetup:
+    """With words of ours, the first team, and no site: until it has one, its widget shows nowhere."""
+    await concierges.create(data.id, text("name", data.name, LONGEST_NAME))
+    return await _found(data.id)
+
+
 @get("/api/concierges/{concierge:uuid}", guards=ADMIN)
 async def one(concierge: FromPath[UUID]) -> ConciergeSetup:
     return await _found(concierge)
@@ -65,7 +89,9 @@ async def one(concierge: FromPath[UUID]) -> ConciergeSetup:
 @post("/api/concierges/{concierge:uuid}", status_code=200, guards=ADMIN)
 async def change(concierge: FromPath[UUID], data: JSONBody[WantedSetup]) -> ConciergeSetup:
     """Sets all of it; the same sent twice is one change. Refused `changed_meanwhile` where another version stands."""
+    await _found(concierge)
     setup = checked(_setup(data))
+    await known_teams(setup.teams)
     if await concierges.change(concierge, setup, data.version):
         return await _found(concierge)
     stands = await _found(concierge)
@@ -84,4 +110,5 @@ async def _found(concierge: UUID) -> ConciergeSetup:
 def _setup(wanted: WantedSetup) -> Setup:
     form = tuple(msgspec.convert(field, Field, from_attributes=True) for field in wanted.form)
     given = {name: getattr(wanted, name) for name in Setup.__struct_fields__}
-    return Setup(**given | {"form": form, "proactive": rules_of(wanted.proactive)})
+    colours = wanted.colours and Colours(light=wanted.colours.light, dark=wanted.colours.dark)
+    return Setup(**given | {"form": form, "proactive": rules_of(wanted.proactive), "colours": colours})

@@ -9,10 +9,13 @@ from litestar import MediaType, Request, Response
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from models.colours import Colours
 from models.database import pool
 from web import files
-from web.headers import origin_of, page_policy
+from web.headers import page_policy
+from web.painted import paint, style_of
 from web.showing import show
+from web.sites import pattern_of, site_of
 
 HASHED = re.compile(r".+-[\w-]{8}\.\w+", re.ASCII)
 FRAME = """<!doctype html>
@@ -22,27 +25,30 @@ FRAME = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{name}</title>
-<script type="application/json" id="concierge">{concierge}</script>
+{style}<script type="application/json" id="concierge">{concierge}</script>
 <script type="module" src="/w/assets/frame.js"></script>
 </head>
 <body></body>
 </html>
 """
-FIND = "SELECT key, name, greeting, sites, remembers_visits FROM concierge WHERE key = $1 AND enabled"
+FIND = "SELECT key, name, greeting, sites, remembers_visits, colours FROM concierge WHERE key = $1 AND enabled"
+COLOURS = msgspec.json.Decoder(Colours).decode
 WORKER = "default-src 'none'; connect-src 'self'"
 """The policy of the service worker, which asks our own server only."""
 NOTHING = "<!doctype html><title>Frontdesk</title>"
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """What the frame's script finds in its page. `remembers`: the site may keep the visit's token in its session
-    storage."""
+    """What the frame's script finds in its page. `sites`: a regular expression for the origins that may embed it.
+    `remembers`: the site may keep the visit's token in its session storage. `paint`: of the launcher, in CSS; empty for
+    Frontdesk's own."""
 
     key: str
     name: str
     greeting: str
-    sites: list[str]
+    sites: str
     remembers: bool
+    paint: str
 
 
 @show("/", sync_to_thread=False)
@@ -93,12 +99,21 @@ async def frame(key: FromPath[str]) -> Response[bytes]:
     row = await pool().fetchrow(FIND, key)
     if row is None:
         return _page(NOTHING.encode(), page_policy(), status=404)
-    sites = [origin for site in row["sites"] if (origin := origin_of(site))]
+    sites = [known for site in row["sites"] if (known := site_of(site))]
+    colours = None if row["colours"] is None else COLOURS(row["colours"])
+    style = style_of(colours)
     shown = Shown(
-        key=row["key"], name=row["name"], greeting=row["greeting"], sites=sites, remembers=row["remembers_visits"]
+        key=row["key"],
+        name=row["name"],
+        greeting=row["greeting"],
+        sites=pattern_of(sites),
+        remembers=row["remembers_visits"],
+        paint=paint(colours),
     )
-    body = FRAME.format(name=html.escape(row["name"]), concierge=script_json(shown))
-    return _page(body.encode(), page_policy(sites))
+    body = FRAME.format(
+        name=html.escape(row["name"]), style=style and f"<style>{style}</style>\n", concierge=script_json(shown)
+    )
+    return _page(body.encode(), page_policy(sites, style))
 
 
 def script_json(value: Any) -> str:

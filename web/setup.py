@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from uuid import UUID
 
-from models.concierges import Setup
+from models.colours import LEAST, Colours, Scheme, weakest
+from models.concierges import Setup, unknown_teams
 from models.events import Field, FieldKind, Pick
 from web.checking import LONGEST_NAME, text, wrong
-from web.headers import origin_of
+from web.errors import Stopped, stop
 from web.rules import checked_rules
+from web.sites import site_of
 
 LONGEST_TEXT = 1_000
 LONGEST_HELP = 300
@@ -16,15 +19,29 @@ MOST_PARAMETERS = 20
 MOST_FIELDS = 10
 MOST_CHOICES = 10
 TEXTS = ("greeting", "feedback", "clarifier", "no_match", "offline")
+COLOUR = re.compile("#[0-9a-f]{6}")
 PARAMETER = re.compile(r"[A-Za-z0-9_.\[\]-]{1,60}")
+NO_SITE = "Please write it as https://www.example.com, without a path; https://*.example.com is every name below."
+NOT_ASCII = "Please write the name in letters of a to z, as it is registered: it begins with xn--."
+
+
+async def known_teams(teams: Sequence[UUID]) -> None:
+    """Raises `invalid`, field `teams`."""
+    if not teams:
+        raise wrong("teams", "At least one team takes the chats.")
+    if await unknown_teams(teams):
+        raise wrong("teams", "One of these teams is not there any more.")
 
 
 def checked(setup: Setup) -> Setup:
-    """The setup without spaces around its texts. Raises `invalid` with the field: `name`, `sites.1`, `form.0.label`,
-    `proactive.0.text`."""
+    """The setup without spaces around its texts. Raises `invalid` with the field: `name`, `form.0.label`,
+    `colours.light`, `proactive.0.text`; `bad_site` with `sites.1`."""
     texts = {name: text(name, getattr(setup, name), LONGEST_TEXT) for name in TEXTS}
     return Setup(
         name=text("name", setup.name, LONGEST_NAME),
+        enabled=setup.enabled,
+        teams=tuple(dict.fromkeys(setup.teams)),
+        colours=None if setup.colours is None else _colours(setup.colours),
         sites=tuple(_sites(setup.sites)),
         clarifies=setup.clarifies,
         on_asked=setup.on_asked,
@@ -44,13 +61,35 @@ def _sites(sites: Sequence[str]) -> Iterable[str]:
         raise wrong("sites", f"At most {MOST_SITES} sites, please.")
     seen: set[str] = set()
     for number, site in enumerate(sites):
-        origin = origin_of(site.strip().lower().removesuffix("/"))
-        if origin is None:
-            raise wrong(f"sites.{number}", "Please write it as https://www.example.com, without a path.")
-        if origin in seen:
-            raise wrong(f"sites.{number}", "This site stands in the list already.")
-        seen.add(origin)
-        yield origin
+        found = site_of(site.strip().lower().removesuffix("/"))
+        if found is None:
+            raise _bad_site(number, NO_SITE if site.isascii() else NOT_ASCII)
+        if found in seen:
+            raise _bad_site(number, "This site stands in the list already.")
+        seen.add(found)
+        yield found
+
+
+def _bad_site(number: int, sentence: str) -> Stopped:
+    return stop("bad_site", detail=sentence, field=f"sites.{number}")
+
+
+def _colours(colours: Colours) -> Colours:
+    return Colours(light=_accent("light", colours.light), dark=_accent("dark", colours.dark))
+
+
+def _accent(scheme: Scheme, written: str) -> str:
+    """Raises `invalid` where somebody could not read what is written in it, or on it."""
+    accent = written.strip().lower()
+    if not COLOUR.fullmatch(accent):
+        raise wrong(f"colours.{scheme}", "Please write it as # and six digits of 0 to 9 and a to f.")
+    if (ratio := weakest(accent, scheme)) < LEAST:
+        shade = "darker" if scheme == "light" else "lighter"
+        words = (
+            f"Its contrast is only {ratio:.2f} : 1. To be read by everybody it needs {LEAST} : 1: choose a {shade} one."
+        )
+        raise wrong(f"colours.{scheme}", words)
+    return accent
 
 
 def _parameters(parameters: Sequence[str]) -> Iterable[str]:

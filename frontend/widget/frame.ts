@@ -97,7 +97,7 @@ function changed(): void {
   const unread = conversation?.unread(open) ?? 0;
   const card = asking?.height ?? 0;
   const now = `${unread} ${card}`;
-  if (now !== told) tell({ op: "show", unread, card });
+  if (now !== told) tell({ op: "show", unread, card, paint: concierge.paint });
   told = now;
 }
 

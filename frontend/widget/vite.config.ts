@@ -6,6 +6,8 @@ const ROOT_FONT_SIZE = 16;
 
 type Tokens = Map<string, string>;
 const SHORT = 13;
+/** What a concierge's own colours set: the server knows these names (`web/painted.py`). */
+const PAINTED: ReadonlyMap<string, string> = new Map([["--accent", "--A"], ["--accent-ink", "--B"], ["--accent-soft", "--C"]]);
 
 /** For the loader: values written in, lengths in px. It lives in a stranger's page, where neither `:root` nor `rem` is ours. */
 const forAnyPage = (css: string, tokens: Tokens) =>
@@ -16,8 +18,8 @@ const forAnyPage = (css: string, tokens: Tokens) =>
 /** For our own page, whose bytes count: what is short or used once is written in, what nobody uses is left out, the rest has the shortest names. */
 function forOurPage(css: string, tokens: Tokens) {
   const uses = (of: string, name: string) => of.split(`var(${name})`).length - 1;
-  const lean = [...tokens].reduce((of, [name, value]) => (value.length < SHORT || uses(of, name) === 1 ? of.replaceAll(`var(${name})`, value) : of), css);
-  const short = new Map([...tokens.keys()].map((name, at) => [name, `--${at.toString(36)}`]));
+  const lean = [...tokens].reduce((of, [name, value]) => (!PAINTED.has(name) && (value.length < SHORT || uses(of, name) === 1) ? of.replaceAll(`var(${name})`, value) : of), css);
+  const short = new Map([...tokens.keys()].map((name, at) => [name, PAINTED.get(name) ?? `--${at.toString(36)}`]));
   const kept = [...tokens].filter(([name]) => uses(lean, name)).map(([name, value]) => `${short.get(name)}: ${value};`);
   return lean.replace(/@import .*tokens\.css";/, `:root { ${kept.join(" ")} }`).replace(/var\((--[\w-]+)\)/g, (whole, name: string) => (short.has(name) ? `var(${short.get(name)})` : whole));
 }

@@ -7,7 +7,7 @@ const page = { url: "https://larkspur.example/pricing", title: "Pricing" };
 describe("what the loader believes", () => {
   it("hears the frame's sentences", () => {
     expect(fromFrame({ op: "open", open: false })).toEqual({ op: "open", open: false });
-    expect(fromFrame({ op: "show", unread: 3, card: 148 })).toEqual({ op: "show", unread: 3, card: 148 });
+    expect(fromFrame({ op: "show", unread: 3, card: 148, paint: "#123456" })).toEqual({ op: "show", unread: 3, card: 148, paint: "#123456" });
     expect(fromFrame({ op: "token", token })).toEqual({ op: "token", token });
     expect(fromFrame({ op: "token", token: null })).toEqual({ op: "token", token: null });
     expect(fromFrame({ op: "visit", visit: token })).toEqual({ op: "visit", visit: token });

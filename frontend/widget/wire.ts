@@ -16,11 +16,11 @@ export type ToFrame =
   | { op: "token"; token: string | null }
   | { op: "sign" };
 
-/** `open`: whether the visitor wants the panel. `show`, which comes first: how many things he has not read, and how many
- * pixels of what the frame draws are to be seen while the panel is closed. */
+/** `open`: whether the visitor wants the panel. `show`, which comes first: how many things he has not read, how many
+ * pixels of what the frame draws are to be seen while the panel is closed, and the launcher's colour, if not our own. */
 export type FromFrame =
   | { op: "open"; open: boolean }
-  | { op: "show"; unread: number; card: number }
+  | { op: "show"; unread: number; card: number; paint: string }
   | { op: "token"; token: string | null }
   | { op: "visit"; visit: string | null };
 
@@ -59,7 +59,7 @@ function reader<T>(sentences: Record<string, Record<string, Reader>>) {
 /** What the frame may say; `undefined` for everything else. */
 export const fromFrame = /* @__PURE__ */ reader<FromFrame>({
   open: { open: asFlag },
-  show: { unread: asCount, card: asCount },
+  show: { unread: asCount, card: asCount, paint: String },
   token: { token: asToken },
   visit: { visit: asToken },
 });

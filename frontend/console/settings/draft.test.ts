@@ -4,7 +4,7 @@ import { changed, differences, draftOf, merged, ofKind, wantedOf, withField } fr
 import { moved, without } from "./ordered";
 
 const setup: ConciergeSetup = {
-  id: "c", key: "main", enabled: true, teams: ["Support"], version: 3, name: "Larkspur", sites: ["https://a.example"],
+  id: "c", key: "main", enabled: true, teams: ["t"], every_team: [{ id: "t", name: "Support" }], colours: null, version: 3, name: "Larkspur", sites: ["https://a.example"],
   greeting: "Hello", feedback: "Sorry", clarifier: "Did you mean?", no_match: "No", offline: "Later", clarifies: true,
   on_asked: "escalate", on_feedback: "offer", on_no_answer: "offer", feedback_tickets: false,
   parameters: ["plan"], remembers_visits: true, proactive: [],
@@ -14,7 +14,7 @@ const labels = (form: readonly { label: string }[]) => form.map(({ label }) => l
 
 test("what is sent is what can be set, without lines that were left empty", () => {
   const draft = draftOf(setup);
-  const { id: _id, key: _key, enabled: _enabled, teams: _teams, ...settable } = setup;
+  const { id: _id, key: _key, every_team: _everyTeam, ...settable } = setup;
   expect(wantedOf({ ...draft, sites: [...draft.sites, "  "], parameters: ["plan", ""] })).toEqual(settable);
 });
 

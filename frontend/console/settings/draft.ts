@@ -11,14 +11,15 @@ export interface DraftField extends Field {
   fresh: boolean;
 }
 
-export type Draft = Omit<ConciergeSetup, "id" | "key" | "enabled" | "teams" | "form" | "sites" | "parameters" | "proactive"> & {
+export type Draft = Omit<ConciergeSetup, "id" | "key" | "every_team" | "teams" | "form" | "sites" | "parameters" | "proactive"> & {
+  teams: readonly string[];
   sites: readonly string[];
   parameters: readonly string[];
   form: readonly DraftField[];
   proactive: readonly DraftRule[];
 };
 
-export function draftOf({ id: _id, key: _key, enabled: _enabled, teams: _teams, form, proactive, ...setup }: ConciergeSetup): Draft {
+export function draftOf({ id: _id, key: _key, every_team: _everyTeam, form, proactive, ...setup }: ConciergeSetup): Draft {
   return { ...setup, form: form.map((field) => ({ ...field, id: newId(), fresh: false })), proactive: proactive.map(draftRule) };
 }
 
@@ -41,6 +42,9 @@ export function wantedOf({ form, sites, parameters, proactive, ...rest }: Draft)
 export const { differences, merged } = comparing<Draft, Wanted>(
   [
     ["name", "the name"],
+    ["enabled", "whether it shows"],
+    ["teams", "the teams"],
+    ["colours", "the colours"],
     ["greeting", "the greeting"],
     ["clarifies", "whether articles are suggested"],
     ["clarifier", "“Did you mean?”"],
@@ -59,6 +63,11 @@ export const { differences, merged } = comparing<Draft, Wanted>(
   ],
   wantedOf,
 );
+
+/** In the order of `teams`. */
+export function namesOf(teams: readonly string[], everyTeam: ConciergeSetup["every_team"]): string[] {
+  return teams.flatMap((id) => everyTeam.find((team) => team.id === id)?.name ?? []);
+}
 
 export function withField(form: readonly DraftField[]): DraftField[] {
   const blank: DraftField = { id: newId(), fresh: true, key: "", label: "", kind: "text", required: false, help: "", choices: [] };

@@ -1,11 +1,13 @@
 import { initials } from "../../kit/initials";
+import type { Colours } from "../../kit/protocol";
+import { INKS, isEnough, soft } from "./contrast";
 
-/** The widget's first screen with these words. */
-export function Preview({ name, greeting }: { name: string; greeting: string }) {
+/** The widget's first screen with these words, in these colours. */
+export function Preview({ name, greeting, colours }: { name: string; greeting: string; colours: Colours | null }) {
   return (
     <section class="first-screen" aria-labelledby="first-screen-heading">
       <h2 id="first-screen-heading">What the visitor sees first</h2>
-      <div class="widget">
+      <div class="widget" style={colours && isEnough(colours.light, "light") && isEnough(colours.dark, "dark") ? painted(colours) : undefined}>
         <header>
           <span class="face" aria-hidden="true">
             {initials(name)}
@@ -26,4 +28,13 @@ export function Preview({ name, greeting }: { name: string; greeting: string }) 
       </div>
     </section>
   );
+}
+
+/** Its tokens, for this part of the page; what cannot be read is not shown. */
+function painted({ light, dark }: Colours): Record<string, string> {
+  return {
+    "--accent": `light-dark(${light}, ${dark})`,
+    "--accent-ink": `light-dark(${INKS.light}, ${INKS.dark})`,
+    "--accent-soft": `light-dark(${soft(light, "light")}, ${soft(dark, "dark")})`,
+  };
 }

@@ -10,7 +10,7 @@ interface SitesProps {
 /** Where the widget may stand. */
 export function Sites({ sites, wrong, change }: SitesProps) {
   return (
-    <Part title="Sites" lead="The widget shows on these sites only, one address each: https://www.example.com, without a path.">
+    <Part title="Sites" lead="The widget shows on these sites only, one address each: https://www.example.com, without a path. https://*.example.com is every name below example.com, but not that one itself.">
       <ShortLines
         name="sites"
         one="site"

@@ -1,10 +1,22 @@
-import { BellOff, BellRing } from "lucide";
+import { BellOff, BellRing, SlidersHorizontal } from "lucide";
 import { Icon } from "../../kit/icon";
 import { notifying, setNotifying } from "../state/notifications";
 import { reached } from "../state/push";
+import { choosingNotifications } from "./notification-choices";
 
-/** Whether this browser tells of what happens outside of the page, and what to do if it may not. */
+/** Whether this browser tells of what happens outside of the page, what to do if it may not, and of what. */
 export function Notifications() {
+  return (
+    <>
+      <ThisBrowser />
+      <button popovertarget="person-menu" popovertargetaction="hide" onClick={() => (choosingNotifications.value = true)}>
+        <Icon of={SlidersHorizontal} /> What I am told…
+      </button>
+    </>
+  );
+}
+
+function ThisBrowser() {
   const state = notifying.value;
   if (state === "unsupported") return null;
   if (state === "blocked") {

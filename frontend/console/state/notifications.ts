@@ -18,6 +18,8 @@ export interface Notified {
   tag: string;
   title: string;
   body: string;
+  /** Until somebody presses it: it waits for this person alone. */
+  stays: boolean;
   /** What a click does, besides bringing this window to the front. */
   clicked(): void;
 }
@@ -48,9 +50,9 @@ function read(): Notifying {
   return Notification.permission === "granted" && storage.get(OFF) === null ? "on" : "off";
 }
 
-export function notify({ tag, title, body, clicked }: Notified): void {
+export function notify({ tag, title, body, stays, clicked }: Notified): void {
   if (notifying.peek() !== "on") return;
-  const one = made(title, { tag, body, requireInteraction: true });
+  const one = made(title, { tag, body, requireInteraction: stays });
   if (!one) return;
   shown.set(tag, one);
   one.addEventListener("click", () => {

@@ -16,6 +16,11 @@ test("a device that slept meanwhile says that the time is over", () => {
   expect(told(push, before + 60_000).body).toContain("is over");
 });
 
+test("each kind has words of its own, which name nobody", () => {
+  const titles = ["accepted", "offer", "transfer", "message", "unclaimed"].map((kind) => told({ ...push, kind }, before).title);
+  expect(new Set([...titles, "News in a live chat"]).size).toBe(6);
+});
+
 test("what a newer server sends is still told", () => {
   expect(told({ ...push, kind: "moonrise" }, before).title).toBe("News in a live chat");
 });

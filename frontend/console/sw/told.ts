@@ -28,10 +28,22 @@ const accepted: Words = {
   late: "The time in which only you could claim the chat is over.",
 };
 
-const kinds: Readonly<Record<string, Words>> = { accepted };
+const offer: Words = {
+  title: "A chat is offered to you",
+  inTime: accepted.inTime,
+  late: "The time in which only you could claim it is over.",
+};
+
+const transfer: Words = { ...offer, title: "A colleague hands a chat to you" };
+
+const open = "Open it to see what it is.";
+const message: Words = { title: "A visitor wrote to you", inTime: () => open, late: open };
+const unclaimed: Words = { title: "A new chat waits", inTime: () => open, late: open };
+
+const kinds: Readonly<Record<string, Words>> = { accepted, offer, transfer, message, unclaimed };
 
 /** Of a server that knows more kinds than this worker does. */
-const unknown: Words = { title: "News in a live chat", inTime: () => "Open it to see what it is.", late: "Open it to see what it was." };
+const unknown: Words = { title: "News in a live chat", inTime: () => open, late: "Open it to see what it was." };
 
 /** @param now milliseconds */
 export function told({ kind, conversation, until }: Push, now: number): Told {

@@ -11,7 +11,7 @@ let told: FromFrame[];
 let forgotten: number;
 
 function visits(remembers = true): Visit {
-  const concierge = { key: "main", name: "Larkspur", greeting: "", sites: [], remembers };
+  const concierge = { key: "main", name: "Larkspur", greeting: "", sites: "", remembers, paint: "" };
   return new Visit(concierge, { tell: (message) => told.push(message), opened() {}, heard() {}, link() {}, forgotten: () => forgotten++ });
 }
 

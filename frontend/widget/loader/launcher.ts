@@ -11,8 +11,8 @@ export type Launcher = {
   iframe: HTMLIFrameElement;
   button: HTMLButtonElement;
   retry: HTMLButtonElement;
-  /** `trouble`: the chat did not answer; a note says so in the iframe's place. `card`: how high the card is that the iframe shows while the panel is closed; 0: none. */
-  show: (look: { open: boolean; ready: boolean; trouble: boolean; unread: number; card: number }) => void;
+  /** `trouble`: the chat did not answer; a note says so in the iframe's place. `card`: how high the card is that the iframe shows while the panel is closed; 0: none. `paint`: of the button, if not our own. */
+  show: (look: { open: boolean; ready: boolean; trouble: boolean; unread: number; card: number; paint: string }) => void;
 };
 
 function make<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, text = ""): HTMLElementTagNameMap[K] {
@@ -47,13 +47,14 @@ export function drawLauncher(): Launcher {
   button.append(svg, badge);
   root.append(iframe, note, button);
 
-  const show: Launcher["show"] = ({ open, ready, trouble, unread, card }) => {
+  const show: Launcher["show"] = ({ open, ready, trouble, unread, card, paint }) => {
     const alone = !open && card;
     iframe.className = `panel ${alone ? "card" : ""} ${ready && (open || card) ? "seen" : ""}`;
     iframe.style.height = alone ? `${card}px` : "";
     note.className = `panel note ${open && !ready ? "seen" : ""}`;
     retry.hidden = !trouble;
     sentence.textContent = !open ? "" : trouble ? "The chat cannot be reached just now." : "Opening the chat…";
+    button.style.background = paint;
     path.setAttribute("d", open ? DOWN : SPEECH);
     badge.textContent = open || !unread ? "" : `${unread}`;
     button.ariaLabel = open ? "Close chat" : unread ? `Chat with us, ${unread} unread` : "Chat with us";

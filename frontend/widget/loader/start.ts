@@ -15,7 +15,7 @@ export function start(origin: string, key: string): void {
   const tab = kept(() => sessionStorage);
   const stay = `${name}:visit`;
   const { host, iframe, button, retry, show } = drawLauncher();
-  const look = { open: tab.get(name) === "open", ready: false, trouble: false, unread: 0, card: 0 };
+  const look = { open: tab.get(name) === "open", ready: false, trouble: false, unread: 0, card: 0, paint: "" };
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   const tell = (message: ToFrame) => iframe.contentWindow?.postMessage(message, origin);
