@@ -38,8 +38,6 @@ export type Me = Schemas["Me"];
 export type NotificationChoices = Record<keyof Schemas["Choices"], Required<Schemas["Choice"]>>;
 export type OpenSession = Schemas["OpenSession"];
 export type Opens = Schemas["Opens"];
-/** As they come; what has a default is there, too. */
-export type NotificationChoices = Record<keyof Schemas["Choices"], Required<Schemas["Choice"]>>;
 export type OfferedForms = Omit<Schemas["OfferedForms"], "forms"> & { forms: Form[] };
 export type OnSite = Schemas["OnSite"];
 export type OtherTicket = Schemas["OtherTicket"];
