@@ -7,6 +7,7 @@ from models import log as logs
 from models.database import Connection
 from models.events import Author, Corrected, Field, FieldKind
 from models.log import Appended
+from models.names import plain
 
 KEEP = """
 INSERT INTO detail (conversation, field, seq, label, value) VALUES ($1, $2, $3, $4, $5)
@@ -42,8 +43,9 @@ async def known(connection: Connection, log: UUID, form: Sequence[Field]) -> fro
 async def keep(connection: Connection, log: UUID, field: Field, value: str, seq: int) -> None:
     """`seq`: the line that said it. In the transaction of what follows from it."""
     await connection.execute(KEEP, log, field.key, seq, field.label, value)
-    if field.key in OWN:
-        await connection.execute(OWN[field.key], log, value)
+    own = plain(value) if field.key == "name" else value
+    if field.key in OWN and own:
+        await connection.execute(OWN[field.key], log, own)
 
 
 async def correct(  # noqa: PLR0917  an append's arguments, and what is corrected

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from models.claims import Claims
 from models.database import Connection, pool
+from models.names import plain
 
 SETUP = "SELECT made_at, required FROM site_identity WHERE concierge = $1"
 MAKE = """
@@ -106,7 +107,8 @@ async def is_over(connection: Connection, claims: Claims) -> bool:
 async def known(connection: Connection, concierge: UUID, claims: Claims) -> UUID:
     """The visitor who is this user of the site, the same one in every browser. His id is no visit's, so no token of a
     visit leads to him."""
-    visitor: UUID = await connection.fetchval(KNOWN, uuid4(), concierge, claims.subject, claims.name, claims.email)
+    name = plain(claims.name or "") or None
+    visitor: UUID = await connection.fetchval(KNOWN, uuid4(), concierge, claims.subject, name, claims.email)
     return visitor
 
 

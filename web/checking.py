@@ -1,5 +1,6 @@
 """What an admin wrote, told in one sentence where it cannot be."""
 
+from models.names import plain
 from web.errors import Stopped, stop
 
 LONGEST_NAME = 100
@@ -11,8 +12,9 @@ def wrong(field: str, sentence: str) -> Stopped:
 
 
 def text(field: str, written: str, longest: int, *, empty: bool = False) -> str:
-    """Without spaces around it. Raises `invalid` where it is longer, or empty and may not be."""
-    written = written.strip()
+    """Without spaces around it; what is as short as a name is plain as one. Raises `invalid` where it is longer, or
+    empty and may not be."""
+    written = plain(written) if longest <= LONGEST_NAME else written.strip()
     if not written and not empty:
         raise wrong(field, "Please write something here.")
     if len(written) > longest:
