@@ -10,6 +10,7 @@ LOADER = 3_000
 FRAME = 4_000
 FRAME_AND_PANEL = 20_000
 INVITATION = 2_500
+TALK = 8_000
 
 
 def _on_the_wire(*patterns: str) -> int:
@@ -42,6 +43,10 @@ def test_who_is_asked_to_chat_loads_at_most_2500_bytes_for_it() -> None:
     assert _on_the_wire("asking-*.js") <= INVITATION
 
 
+def test_who_talks_to_a_person_loads_at_most_8_kb_for_it() -> None:
+    assert _on_the_wire("talk-*.js") <= TALK
+
+
 def test_nothing_else_is_loaded() -> None:
-    counted = {"loader", "frame", "conversation", "panel", "asking"}
+    counted = {"loader", "frame", "conversation", "panel", "talk", "asking"}
     assert {file.name.partition(".")[0].partition("-")[0] for file in DIST.iterdir()} == counted

@@ -7,6 +7,7 @@ import { initials } from "./frame/initials";
 import { listen } from "./frame/site";
 import { Visit } from "./frame/visit";
 import type { Asking } from "./invitation/asking";
+import type { Vouched } from "./identity";
 import { watchSigns } from "./signs";
 import type { ToFrame } from "./wire";
 
@@ -33,7 +34,8 @@ const visit = new Visit(concierge, {
 });
 
 function heard(message: ToFrame): void {
-  const { op } = message;
+  const { op, token } = message as Partial<Vouched> & ToFrame;
+  if (token?.includes(".")) return void loaded(import("./identity")).then(({ vouch }) => vouch(message as Vouched, visit.visitor, heard));
   if (op === "hello") {
     document.documentElement.dir = message.rtl ? "rtl" : "ltr";
     visit.begin(message);
@@ -93,8 +95,8 @@ async function showPanel(focus: boolean): Promise<void> {
 
 function changed(): void {
   asking?.settle();
-  draw?.();
   const unread = conversation?.unread(open) ?? 0;
+  draw?.();
   const card = asking?.height ?? 0;
   const now = `${unread} ${card}`;
   if (now !== told) tell({ op: "show", unread, card, paint: concierge.paint });

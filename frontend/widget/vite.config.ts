@@ -28,7 +28,7 @@ function tokensWrittenIn(): Plugin {
   const tokens: Tokens = new Map(
     [...readFileSync(`${here}../styles/tokens.css`, "utf8").matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name!, value!.replace(/\s+/g, " ")]),
   );
-  const ways = [["/loader/launcher.css", forAnyPage], ["/panel/panel.css", forOurPage], ["/invitation/invitation.css", forOurPage]] as const;
+  const ways = [["/loader/launcher.css", forAnyPage], ["/panel/panel.css", forOurPage], ["/invitation/invitation.css", forOurPage], ["/talk/talk.css", forOurPage]] as const;
   return {
     name: "tokens-written-in",
     enforce: "pre",

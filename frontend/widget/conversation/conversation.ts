@@ -12,6 +12,7 @@ import type { LogFrame, ServerFrame, Snapshot } from "../../kit/protocol";
 import type { Concierge } from "../frame/concierge";
 import { problemOf } from "../frame/problem";
 import type { Visit } from "../frame/visit";
+import type { Talk } from "../talk";
 import { Courier } from "./courier";
 import { Memory } from "./memory";
 import { Screen } from "./screen";
@@ -23,7 +24,9 @@ export class Conversation {
   readonly memory: Memory;
   /** What the concierge said before the first line. */
   greeting: string;
-  readonly #visit: Visit;
+  /** What is needed once a person was asked for; it comes by then. */
+  talk?: Talk;
+  readonly visit: Visit;
   readonly #screen: Screen;
   readonly #courier: Courier;
   readonly #tabs: ReturnType<typeof otherTabs>;
@@ -32,7 +35,7 @@ export class Conversation {
   constructor({ key, greeting }: Concierge, visit: Visit, changed: () => void) {
     this.greeting = greeting;
     this.memory = new Memory(`frontdesk:${key}`);
-    this.#visit = visit;
+    this.visit = visit;
     this.#screen = new Screen(this.memory, changed);
     this.#screen.state = { ...this.state, ...this.#reach() };
     this.#tabs = otherTabs(`frontdesk:${key}`, () => this.look());
@@ -46,7 +49,7 @@ export class Conversation {
 
   /** He is another one. @param known whether he was known before. */
   became(known: boolean): void {
-    const { token } = this.#visit.visitor;
+    const { token } = this.visit.visitor;
     if (known) this.#leaveScreen(token ? this.state.chat.unsent : []);
     if (known && !token) this.memory.forget();
     void this.find();
@@ -69,7 +72,7 @@ export class Conversation {
 
   /** @param ask a person is asked for with the words, in one step. */
   say(text: string, ask?: boolean): void {
-    this.#write({ text: text.toWellFormed().replaceAll("\0", ""), ask });
+    this.#write({ text: text.toWellFormed().replaceAll("\0", ""), ask, files: this.talk?.take() });
   }
 
   /** A button under the concierge's line `to`; `text` stands on it. */
@@ -95,7 +98,7 @@ export class Conversation {
   /** "Start again": closes the conversation, unless somebody said something that is not on the screen yet. */
   async leave(): Promise<void> {
     const { log, cursor } = this.state.chat;
-    const { base, door } = this.#visit.visitor;
+    const { base, door } = this.visit.visitor;
     this.notice(null);
     try {
       await door.decide(`${base}/conversation/leave`, { log, seen: cursor });
@@ -126,16 +129,16 @@ export class Conversation {
     if (!this.state.finding && !(this.state.chat.log && this.state.chat.standing.open)) void this.find();
   }
 
-  /** An empty screen after a closed conversation. What could not be said in that one is said in the next. */
+  /** An empty screen after a closed conversation. What could not be said in that one is said in the next, without files. */
   renew(): void {
-    const left = this.state.chat.unsent.filter(({ state, problem }) => (state === "refused" ? problem?.code === "archived" : state !== "sent"));
-    this.#leaveScreen(left.map((unsent) => ({ ...unsent, state: "waiting" })));
+    const left = this.state.chat.unsent.filter(({ text, state, problem }) => text && (state === "refused" ? problem?.code === "archived" : state !== "sent"));
+    this.#leaveScreen(left.map((unsent) => ({ ...unsent, files: undefined, state: "waiting" })));
     this.#courier.go();
   }
 
   /** Asks for the open conversation of the known visitor, for as long as it takes. */
   async find(): Promise<void> {
-    const { visitor } = this.#visit;
+    const { visitor } = this.visit;
     const { token, door, base } = visitor;
     if (!token) return this.#courier.go();
     this.#screen.set({ finding: !this.state.chat.known });
@@ -147,7 +150,7 @@ export class Conversation {
     } catch (error) {
       if (token !== visitor.token) return;
       const { status } = problemOf(error);
-      if (status === 401) this.#visit.forget();
+      if (status === 401) this.visit.forget();
       else if (status !== 404) return this.#lost(() => this.find());
     }
     this.#screen.set({ finding: false });
@@ -159,7 +162,7 @@ export class Conversation {
     if (frame.ev === "status") this.#screen.set({ reach: frame });
     if (!("log" in frame) || frame.log !== this.state.chat.log) return;
     if (frame.ev === "refused" && frame.client_id) this.#courier.refused(frame.client_id, frame.problem);
-    else if (frame.ev === "queue") this.#screen.set({ queue: frame });
+    else if (/^(queue|seen|typing)$/.test(frame.ev)) this.#screen.set({ [frame.ev]: frame });
     else this.#screen.set({ chat: reduce(this.state.chat, frame as LogFrame) });
     if (this.state.chat.gap) this.#follow();
     if (frame.ev === "closed") this.#later(() => this.find());
@@ -170,12 +173,12 @@ export class Conversation {
   arrived(log: string): void {
     this.#tries = 0;
     const { unsent, log: before } = this.state.chat;
-    this.#screen.set({ lostAt: this.#visit.lostAt, ...(log !== before && { chat: emptyLog(log, unsent) }) });
+    this.#screen.set({ lostAt: this.visit.lostAt, ...(log !== before && { chat: emptyLog(log, unsent) }) });
     if (log !== before) this.#tabs.tell(log);
     this.#follow();
   }
 
-  #write(words: Pick<Unsent, "text" | "press" | "ask">): void {
+  #write(words: Pick<Unsent, "text" | "press" | "ask" | "files">): void {
     this.notice(null);
     this.#screen.box((box) => write(box, { client_id: newId(), at: Date.now(), ...words }));
     this.#courier.go();
@@ -183,7 +186,7 @@ export class Conversation {
 
   #follow(): void {
     const { log, known, cursor } = this.state.chat;
-    if (log) this.#visit.send({ op: "follow", log, ...(known ? { cursor } : {}) });
+    if (log) this.visit.send({ op: "follow", log, ...(known ? { cursor } : {}) });
   }
 
   #leaveScreen(unsent: Outbox): void {
@@ -192,7 +195,7 @@ export class Conversation {
   }
 
   #reach(): Pick<ConversationState, "reach" | "lostAt"> {
-    const { reach, lostAt } = this.#visit;
+    const { reach, lostAt } = this.visit;
     return { reach, lostAt };
   }
 

@@ -25,6 +25,12 @@ it("says the next words over the socket", () => {
   expect(errand({ ...quiet, chat: emptyLog("log", hello) }, page)).toMatchObject({ frame: { op: "say", log: "log", client_id: "c1", text: "Hello" } });
 });
 
+it("says which files come along", () => {
+  const files = [{ id: "f1", name: "a.pdf", size: 3, media_type: "application/pdf" }];
+  const box = write([], { client_id: "c1", text: "", files, at: 0 });
+  expect(errand({ ...quiet, chat: emptyLog("log", box) }, page)).toMatchObject({ frame: { op: "say", text: "", files: ["f1"] } });
+});
+
 it("brings a press in its turn, and never to another conversation", () => {
   const press = { log: "log", to: 2, pick: "yes" };
   const box = write([], { client_id: "c1", text: "Yes", at: 0, press });

@@ -13,8 +13,8 @@ export function errand({ chat, wish, finding }: ConversationState, page: Page): 
   if (finding) return null;
   const words = due(fitting(chat.unsent, chat.log));
   if (words) {
-    const { client_id, text, press, ask } = words;
-    if (chat.log && !ask) return { client_id, frame: { op: "say", log: chat.log, client_id, text, ...(press && { to: press.to, pick: press.pick }) } };
+    const { client_id, text, press, ask, files } = words;
+    if (chat.log && !ask) return { client_id, frame: { op: "say", log: chat.log, client_id, text, to: press?.to, pick: press?.pick, files: files?.map(({ id }) => id) } };
     return { client_id, path: "/conversation", body: { client_id, text, ask, page } };
   }
   if (!wish || wish.seq !== undefined || chat.unsent.some(({ state }) => state === "sending")) return null;

@@ -1,8 +1,6 @@
 /** What outlives a reload of the page, in the iframe's own storage: words never go to the site's. */
 import { kept } from "../../kit/kept";
-import { type Outbox, type Unsent, write } from "../../kit/outbox";
-
-type Letter = Pick<Unsent, "client_id" | "text" | "at" | "press" | "ask">;
+import { type Outbox, write } from "../../kit/outbox";
 
 export class Memory {
   readonly #tab = kept(() => sessionStorage);
@@ -29,12 +27,12 @@ export class Memory {
 
   /** Messages that were not acked when the page went away; they keep their ids, so each can stand only once. */
   get unsent(): Outbox {
-    const letters = JSON.parse(this.#tab.get(`${this.key}:unsent`) ?? "[]") as Letter[];
-    return letters.reduce<Outbox>(write, []);
+    const letters = JSON.parse(this.#tab.get(`${this.key}:unsent`) ?? "[]") as Outbox;
+    return letters.reduce(write, []);
   }
 
   set unsent(box: Outbox) {
-    const letters = box.filter(({ state }) => state !== "sent").map(({ client_id, text, at, press, ask }) => ({ client_id, text, at, press, ask }));
+    const letters = box.filter(({ state }) => state !== "sent");
     this.#tab.set(`${this.key}:unsent`, letters.length ? JSON.stringify(letters) : null);
   }
 

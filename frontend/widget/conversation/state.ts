@@ -4,6 +4,8 @@ import type { Outbox } from "../../kit/outbox";
 import type { ServerFrame } from "../../kit/protocol";
 
 export type Place = Pick<Extract<ServerFrame, { ev: "queue" }>, "place" | "wait">;
+export type Seen = Extract<ServerFrame, { ev: "seen" }>;
+export type Typing = Extract<ServerFrame, { ev: "typing" }>;
 export type Reach = Pick<Extract<ServerFrame, { ev: "status" }>, "available" | "opens_at">;
 
 export interface ConversationState {
@@ -15,6 +17,9 @@ export interface ConversationState {
   wish: { client_id: string; seq?: number } | null;
   /** The chat's place in line, while it waits for a person; `null`: not told. */
   queue: Place | null;
+  /** How far whoever has the chat has read; who of them writes, or wrote last. */
+  seen?: Seen;
+  typing?: Typing;
   /** Whether a person would come; `null`: not known. */
   reach: Reach | null;
   /** Since when the server cannot be reached, by the client's clock. */

@@ -1,16 +1,15 @@
 import type { Standing } from "../../kit/protocol";
-import type { Place } from "../conversation/state";
 import { initials } from "../frame/initials";
 import { ANEW, CROSS, Icon, MORE } from "./Icon";
 import type { Calm } from "./calm";
 import { whoIsHere } from "./words";
 
-type Props = { name: string; standing: Standing; queue: Place | null; calm: Calm; again: (() => void) | null; close(): void };
+type Props = { name: string; standing: Standing; place: string | undefined; calm: Calm; again: (() => void) | null; close(): void };
 
 /** @param again "Start again", where that needs no other end first. */
-export function Header({ name, standing, queue, calm, again, close }: Props) {
+export function Header({ name, standing, place, calm, again, close }: Props) {
   const here = standing.status === "in_progress" && standing.owner_here;
-  const words = whoIsHere(standing, queue);
+  const words = whoIsHere(standing, place);
   return (
     <header class="head">
       <span class="face" aria-hidden="true">

@@ -5,7 +5,7 @@ import { DOWN, Icon } from "./Icon";
 import { Said } from "./Said";
 import type { Line } from "./lines";
 
-type Props = { lines: Line[]; loading: boolean; cut: boolean; answering: boolean; prompt: Element | null; conversation: Conversation; children: ComponentChildren };
+type Props = { lines: Line[]; loading: boolean; cut: boolean; writing: string; prompt: Element | null; conversation: Conversation; children: ComponentChildren };
 const NEAR = 40;
 const ABOVE = 8;
 
@@ -25,9 +25,9 @@ export class Log extends Component<Props, { away: boolean }> {
   }
 
   override componentDidUpdate(): void {
-    const { lines, loading, answering, prompt } = this.props;
+    const { lines, loading, writing, prompt } = this.props;
     const last = lines.at(-1);
-    const shown = `${[this.state.away, lines.length, last?.key, loading, answering, !!prompt]}`;
+    const shown = `${[this.state.away, lines.length, last?.key, loading, writing, !!prompt]}`;
     if (shown !== this.#shown && !this.state.away) this.#toNewest();
     this.#shown = shown;
     const mine = last?.kind === "said" && last.mark?.state === "sending" ? last.key : null;
@@ -43,14 +43,14 @@ export class Log extends Component<Props, { away: boolean }> {
   #toNewest = () => this.#box.current!.scrollTo({ top: (this.#box.current!.lastElementChild as HTMLElement).offsetTop - ABOVE });
   #scrolled = ({ currentTarget: { scrollHeight, scrollTop, clientHeight } }: { currentTarget: HTMLDivElement }) => this.setState({ away: scrollHeight - scrollTop - clientHeight > NEAR });
 
-  override render({ lines, loading, cut, answering, prompt, conversation, children }: Props, { away }: { away: boolean }) {
+  override render({ lines, loading, cut, writing, prompt, conversation, children }: Props, { away }: { away: boolean }) {
     return (
       <div class="paper">
         <div class="log" role="log" aria-label="Messages" aria-busy={loading} tabIndex={0} ref={this.#box} onScroll={this.#scrolled}>
           {cut && <p class="fact">Older messages are left out here</p>}
           {loading ? <Skeleton /> : lines.map((line) => <Row key={line.key} line={line} conversation={conversation} />)}
           {children}
-          {answering && (
+          {writing && (
             <div class="said concierge" aria-hidden="true">
               <p class="bubble dots">…</p>
             </div>
@@ -58,7 +58,7 @@ export class Log extends Component<Props, { away: boolean }> {
           {prompt && <div class="asked" ref={(box) => void (box !== prompt.parentNode && box?.append(prompt))} />}
         </div>
         <p class="unseen" role="status">
-          {answering && "The concierge is answering"}
+          {writing}
         </p>
         {away && (
           <button class="newest" aria-label="To the newest message" onClick={this.#toEnd}>

@@ -4,7 +4,7 @@ import type { Mark } from "./lines";
 /** How far the visitor's words, or a press, have come. */
 export function Marked({ mark: { state, client_id, why }, conversation }: { mark: Mark; conversation: Conversation }) {
   if (state === "sending") return <p class="mark">Sending…</p>;
-  if (state === "sent") return <p class="mark">Sent</p>;
+  if (state === "sent") return <p class="mark">{why ?? "Sent"}</p>;
   return (
     <p class="mark bad">
       {why ?? "Not sent."}{" "}

@@ -1,5 +1,6 @@
 import { Component } from "preact";
 import { catchFocus } from "../../kit/focus";
+import { loaded } from "../frame/chunk";
 import type { ConversationState } from "../conversation/state";
 import { Composer, focusComposer } from "./Composer";
 import { Header } from "./Header";
@@ -26,21 +27,37 @@ export class Panel extends Component<Props> {
   readonly #answering = new Later(this.#redraw);
   readonly #calm = new Calm(this.#redraw);
 
+  #talk: Promise<void> | undefined;
+  #shown = false;
+
+  override componentDidUpdate(): void {
+    this.props.conversation.talk?.read();
+  }
+
   override render({ concierge, conversation, close, state, prompt }: Props) {
     const { chat, wish, queue, reach, lostAt, notice, finding } = state;
     const { status, open } = chat.standing;
-    const { memory } = conversation;
+    const { memory, talk } = conversation;
+    const people = chat.standing.n > 0 || chat.entries.some(({ what }) => !("text" in what));
+    if (people)
+      this.#talk ??= loaded(import("../talk")).then(({ Talk }) => {
+        conversation.talk = new Talk(conversation, this.#redraw);
+        this.#redraw();
+      });
     const alone = isConcierges(status);
     const asked = detailAsked(chat);
     const answering = this.#answering.is(lostAt === null && unanswered(chat), AT_ONCE, IN_VAIN);
-    const lines = linesOf(chat, conversation.greeting, concierge.name, wish !== null);
+    const lines = linesOf(chat, conversation.greeting, concierge.name, wish !== null, talk?.fact);
+    talk?.mark(lines, state);
+    const writing = answering ? "The concierge is answering" : (talk?.writing(state) ?? "");
     // The button goes away; the focus waits in the conversation.
     const ask = () => {
       conversation.ask();
       document.querySelector<HTMLElement>(".log")!.focus();
     };
     const down = this.#down.is(lostAt, PATIENCE, 0, lostAt ?? 0);
-    const loading = !chat.known && !chat.unsent.length && (finding || chat.log !== "");
+    const loading = (!chat.known && !chat.unsent.length && (finding || chat.log !== "")) || (people && !talk && !this.#shown);
+    this.#shown = !loading;
     const first = alone && !loading && !chat.entries.length && !chat.unsent.length && !wish;
     const leave = (on: boolean) => {
       memory.leaves = on;
@@ -55,11 +72,11 @@ export class Panel extends Component<Props> {
     return (
       // A press may take its own button away: Retry, Discard.
       <main class="window" aria-label={`Chat with ${concierge.name}`} onClick={() => catchFocus(document.querySelector(".log"))}>
-        <Header name={concierge.name} standing={chat.standing} queue={queue} calm={this.#calm} again={alone && chat.known ? () => conversation.leave() : null} close={close} />
+        <Header name={concierge.name} standing={chat.standing} place={queue ? talk?.place(queue) : undefined} calm={this.#calm} again={alone && chat.known ? () => conversation.leave() : null} close={close} />
         <p class="banner" role="status">
           {down && "Reconnecting… what you write is kept."}
         </p>
-        <Log key={open ? "log" : chat.log} lines={lines} loading={loading} cut={chat.more} answering={answering} prompt={prompt} conversation={conversation}>
+        <Log key={open ? "log" : chat.log} lines={lines} loading={loading} cut={chat.more} writing={writing} prompt={prompt} conversation={conversation}>
           {card && (
             <Reachable
               reach={reach}
@@ -71,6 +88,7 @@ export class Panel extends Component<Props> {
               }}
             />
           )}
+          {talk?.end(state)}
         </Log>
         {(notice || chat.refusal) && (
           <p class="notice" role="alert">
@@ -78,7 +96,7 @@ export class Panel extends Component<Props> {
           </p>
         )}
         {open ? (
-          <Composer memory={memory} say={say} asked={asked} placeholder={status === "ended" ? "Write to reopen this chat" : "Write a message…"}>
+          <Composer memory={memory} talk={talk} say={say} asked={asked} placeholder={status === "ended" ? "Write to reopen this chat" : "Write a message…"}>
             {status === "ended" && (
               <button type="button" class="plain" onClick={() => conversation.leave()}>
                 Start again

@@ -8,7 +8,7 @@ import type { Words } from "./lines";
 type Props = { line: Words; conversation: Conversation };
 
 /** One message: the visitor's own at the end of the line, others' at its start under their name, what can be pressed below. */
-export function Said({ line: { key, author, text, at, first, mark, title, help, choice }, conversation }: Props) {
+export function Said({ line: { key, author, text, at, first, mark, title, help, choice, files }, conversation }: Props) {
   const mine = author.kind === "visitor";
   const bot = author.kind === "concierge";
   return (
@@ -20,7 +20,8 @@ export function Said({ line: { key, author, text, at, first, mark, title, help, 
         </p>
       )}
       <div class="bubble" id={key} dir={bot ? undefined : "auto"}>
-        {bot ? <Written text={text} /> : text}
+        {bot ? <Written text={text} /> : (conversation.talk?.words(text) ?? text)}
+        {files && conversation.talk?.files(files)}
         {help && (
           <p class="help" dir="auto">
             {help}

@@ -15,7 +15,7 @@ export function Written({ text }: { text: string }) {
   );
 }
 
-const drawn = (piece: Piece) =>
+export const drawn = (piece: Piece) =>
   typeof piece === "string" ? (
     piece
   ) : (

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { type LogState, emptyLog } from "../../kit/log";
 import { acked, refused, sending, write } from "../../kit/outbox";
-import type { Problem } from "../../kit/protocol";
+import type { Problem, What } from "../../kit/protocol";
 import { toldAfter } from "../conversation/unread";
 import { ada, answered, asks, bot, entry, log, people, said, suggested, vera } from "./cast";
+import { factLine } from "../talk/facts";
 import { type Words, linesOf } from "./lines";
 
-const lines = (chat: LogState, asking = false) => linesOf(chat, "Hello!", "Larkspur", asking);
+const lines = (chat: LogState, asking = false) => linesOf(chat, "Hello!", "Larkspur", asking, factLine);
 const last = (chat: LogState, asking = false) => lines(chat, asking).at(-1) as Words;
 
 describe("the lines of a conversation", () => {
@@ -43,6 +44,16 @@ describe("the lines of a conversation", () => {
   it("names an author once for what he says in a row", () => {
     const chat = log([entry(1, ada, said("One")), entry(2, ada, said("Two")), entry(3, ada, { type: "ended" }), entry(4, ada, said("Three"))]);
     expect(lines(chat).map((line) => (line.kind === "said" ? line.first : line.kind))).toEqual([true, true, false, "fact", true]);
+  });
+
+  it("shows files that came without words, as they are sent and as they stand", () => {
+    const files = [{ id: "f1", name: "a.pdf", size: 3, media_type: "application/pdf" }];
+    const sent = log([entry(1, ada, { ...said(""), files } as What)], { unsent: write([], { client_id: "c1", text: "", files, at: 0 }) });
+    expect(lines(sent).slice(1)).toMatchObject([{ text: "", files }, { text: "", files }]);
+  });
+
+  it("leaves facts out until their words are there", () => {
+    expect(linesOf(log([entry(1, ada, { type: "claimed" })]), "", "Larkspur", false)).toEqual([]);
   });
 
   it("names the article under an answer, and shows what helps to answer a question", () => {

@@ -1,8 +1,7 @@
 import type { LogState } from "../../kit/log";
-import type { Author, Entry } from "../../kit/protocol";
+import type { Attached, Author, Entry } from "../../kit/protocol";
 import { isConcierges } from "./alone";
 import { type Choice, choiceOf, isThumb } from "./choices";
-import { factLine } from "./words";
 
 /** What stands on the screen, top to bottom. `key` is the same for a message from the keystroke to the row. */
 export type Line = Words | { kind: "fact"; key: string; words: string; at: string };
@@ -19,6 +18,7 @@ export interface Words {
   /** The article that the words are from. */
   title?: string;
   help?: string;
+  files?: readonly Attached[];
   choice?: Choice | null;
 }
 
@@ -27,8 +27,9 @@ export type Mark = { state: "sending" | "sent" | "failed" | "refused"; client_id
 
 const VISITOR: Author = { kind: "visitor", id: null, name: null };
 
-/** @param greeting said by the concierge before the first line. @param asking a person was asked for just now. */
-export function linesOf({ entries, unsent, standing, more }: LogState, greeting: string, concierge: string, asking: boolean): Line[] {
+/** @param greeting said by the concierge before the first line. @param asking a person was asked for just now.
+ * @param fact a fact in words, once there can be one. */
+export function linesOf({ entries, unsent, standing, more }: LogState, greeting: string, concierge: string, asking: boolean, fact?: (entry: Entry, before: Entry | null) => string | null): Line[] {
   const lines: Line[] = [];
   const choices = new Map<number, Choice>();
   const say = (words: Pick<Words, "key" | "author" | "text" | "at"> & Partial<Words>) =>
@@ -42,19 +43,20 @@ export function linesOf({ entries, unsent, standing, more }: LogState, greeting:
       if (choice) choice.chosen = what.pick;
       if (isThumb(entries, what)) continue;
     }
-    const words = factLine(entry, last);
+    const words = fact?.(entry, last);
     last = entry;
     if (words) lines.push({ kind: "fact", key: `fact-${seq}`, words, at });
-    if ("text" in what && what.text) {
+    const { files } = what as { files?: readonly Attached[] };
+    if ("text" in what && (what.text || files?.[0])) {
       const choice = choiceOf(entry);
       if (choice) choices.set(seq, choice);
-      say({ key: client_id ?? `${seq}`, author, text: what.text, at, choice, title: what.type === "answered" ? what.title : undefined, help: what.type === "detail_asked" ? what.field.help : undefined });
+      say({ key: client_id ?? `${seq}`, author, text: what.text ?? "", at, choice, files, title: what.type === "answered" ? what.title : undefined, help: what.type === "detail_asked" ? what.field.help : undefined });
     }
   }
   const end = lines.at(-1);
   if (end?.kind === "said" && end.author.kind === "visitor") end.mark = { state: "sent", client_id: end.key, why: null };
   let passed = asking;
-  for (const { client_id, text, state, problem, press } of unsent) {
+  for (const { client_id, text, files, state, problem, press } of unsent) {
     const mark: Mark = { state: state === "waiting" ? "sending" : state, client_id, why: problem?.detail ?? null };
     const choice = press && choices.get(press.to);
     if (choice && state !== "refused") choice.chosen ??= press.pick;
@@ -62,7 +64,7 @@ export function linesOf({ entries, unsent, standing, more }: LogState, greeting:
       if (choice) choice.mark = mark;
     } else {
       passed ||= state !== "refused";
-      say({ key: client_id, author: VISITOR, text, at: null, mark });
+      say({ key: client_id, author: VISITOR, text, files, at: null, mark });
     }
   }
   for (const choice of choices.values())

@@ -1,0 +1,42 @@
+import { sizeOf } from "../../kit/size";
+import { focusComposer } from "../panel/Composer";
+import { CROSS, Icon } from "../panel/Icon";
+import type { Uploads } from "./uploads";
+
+/** What is attached to the next words: how far each file is, and the ways to send it again or to take it off. */
+export function Tray({ uploads }: { uploads: Uploads }) {
+  const { all, ready } = uploads;
+  if (!all.length) return null;
+  return (
+    <ul class="tray" aria-label="Attached files">
+      {all.map((upload) => {
+        const { file, part, sent, why, again } = upload;
+        return (
+          <li key={upload.stop} class={why ? "bad" : ""}>
+            <bdi>{sent?.name ?? file.name}</bdi>
+            <small role={why ? "alert" : undefined}>{why ?? (sent ? sizeOf(sent.size) : `${Math.floor(part * 100)} %`)}</small>
+            {again && why && (
+              <button type="button" class="plain" onClick={() => void uploads.send(upload)}>
+                Retry
+              </button>
+            )}
+            <button
+              type="button"
+              class="tool"
+              aria-label={`Remove ${file.name}`}
+              onClick={() => {
+                uploads.remove(upload);
+                focusComposer();
+              }}
+            >
+              <Icon of={CROSS} />
+            </button>
+          </li>
+        );
+      })}
+      <li class="unseen" role="status">
+        {ready ? "The files are ready to be sent." : ""}
+      </li>
+    </ul>
+  );
+}
