@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { takeFocus } from "../../kit/focus";
 import { Refusal } from "../../kit/http";
 import { logIn } from "../state/session";
 import { Doormat } from "./doormat";
@@ -26,7 +27,7 @@ export function CodeForm({ email, password, back }: { email: string; password: s
     <Doormat lead="Your authenticator shows a code of six digits. A recovery code does, too, once." submit={submit}>
       <label>
         Code
-        <input class="field" name="code" autocomplete="one-time-code" autocapitalize="none" spellcheck={false} maxLength={40} required autofocus />
+        <input class="field" name="code" autocomplete="one-time-code" autocapitalize="none" spellcheck={false} maxLength={40} required ref={takeFocus} />
       </label>
       <p class="problem" role="alert">
         {problem}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { takeFocus } from "../../kit/focus";
 import { Refusal } from "../../kit/http";
 import type { Opens } from "../../kit/protocol";
 import { go } from "../state/route";
@@ -53,7 +54,7 @@ export function ComingIn() {
       {invited && (
         <label>
           Your name
-          <input class="field" name="name" autocomplete="name" dir="auto" maxLength={100} required autofocus />
+          <input class="field" name="name" autocomplete="name" dir="auto" maxLength={100} required ref={takeFocus} />
         </label>
       )}
       <NewPassword label="Password" />

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { takeFocus } from "../../kit/focus";
 import { Refusal } from "../../kit/http";
 import { forgotten } from "../state/session";
 import { Doormat } from "./doormat";
@@ -26,7 +27,7 @@ export function Forgotten({ back }: { back: () => void }) {
         <>
           <label>
             Email
-            <input name="email" type="email" autocomplete="username" required autofocus />
+            <input name="email" type="email" autocomplete="username" required ref={takeFocus} />
           </label>
           <p class="problem" role="alert">
             {problem}

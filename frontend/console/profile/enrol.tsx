@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { takeFocus } from "../../kit/focus";
 import { Refusal } from "../../kit/http";
 import type { Enrolment } from "../../kit/protocol";
 import { Part } from "../settings/field";
@@ -31,7 +32,7 @@ export function Enrol({ enrolment, done, cancel }: { enrolment: Enrolment; done:
         </p>
         <label>
           Code
-          <input class="field" name="code" inputMode="numeric" autocomplete="one-time-code" maxLength={10} required autofocus />
+          <input class="field" name="code" inputMode="numeric" autocomplete="one-time-code" maxLength={10} required ref={takeFocus} />
         </label>
         <p class="problem" role="alert">
           {wrong}

@@ -22,7 +22,7 @@ export function OpenSessions() {
               <strong>{one.browser ?? "A browser"}</strong>
               {one.here ? <span class="live status">this one</span> : <span class="quiet">last used {ago(one.seen_at, minute.value)}</span>}
               <time class="quiet" dateTime={one.created_at} title={exact(one.created_at)}>
-                since {ago(one.created_at, minute.value)}
+                logged in {ago(one.created_at, minute.value)}
               </time>
             </div>
             {!one.here && (

@@ -18,51 +18,53 @@ export function People() {
   const { data, busy, problem, again } = useAnswer<Everybody>("/api/people");
   const [inviting, setInviting] = useState(false);
   return (
-    <main class="knowledge people" aria-busy={busy}>
-      <header class="knowledge-head">
-        <div class="line">
-          <h1>People</h1>
-          <button class="button primary" disabled={!data} onClick={() => setInviting(true)}>
-            <Icon of={UserRoundPlus} /> Invite somebody
-          </button>
-        </div>
-        <p class="quiet lead">Who works here, what for, and in which teams.</p>
-        <SettingsTabs here="people" />
-      </header>
-      <section aria-label="People">
-        {problem !== null && <Failed problem={problem} again={again} />}
-        {!data && problem === null && (
-          <div class="sheet skeleton" aria-hidden="true">
-            <div>
-              <i />
-              <i />
+    <>
+      <main class="knowledge people" aria-busy={busy}>
+        <header class="knowledge-head">
+          <div class="line">
+            <h1>People</h1>
+            <button class="button primary" disabled={!data} onClick={() => setInviting(true)}>
+              <Icon of={UserRoundPlus} /> Invite somebody
+            </button>
+          </div>
+          <p class="quiet lead">Who works here, what for, and in which teams.</p>
+          <SettingsTabs here="people" />
+        </header>
+        <section aria-label="People">
+          {problem !== null && <Failed problem={problem} again={again} />}
+          {!data && problem === null && (
+            <div class="sheet skeleton" aria-hidden="true">
+              <div>
+                <i />
+                <i />
+              </div>
             </div>
-          </div>
-        )}
-        {data && data.invited.length > 0 && <Invited invited={data.invited} again={again} />}
-        {data && (
-          <div class="sheet">
-            <table>
-              <thead>
-                <tr>
-                  {["Name", "Email", "Roles", "Teams", "Last here"].map((name) => (
-                    <th scope="col" key={name}>
-                      {name}
-                    </th>
+          )}
+          {data && data.invited.length > 0 && <Invited invited={data.invited} again={again} />}
+          {data && (
+            <div class="sheet">
+              <table>
+                <thead>
+                  <tr>
+                    {["Name", "Email", "Roles", "Teams", "Last here"].map((name) => (
+                      <th scope="col" key={name}>
+                        {name}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {data.people.map((one) => (
+                    <Line key={one.handle} person={one} />
                   ))}
-                </tr>
-              </thead>
-              <tbody>
-                {data.people.map((one) => (
-                  <Line key={one.handle} person={one} />
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-      </section>
+                </tbody>
+              </table>
+            </div>
+          )}
+        </section>
+      </main>
       {inviting && data && <InviteDialog everyTeam={data.every_team} close={() => (setInviting(false), again())} />}
-    </main>
+    </>
   );
 }
 
