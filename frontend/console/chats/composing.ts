@@ -29,7 +29,7 @@ export function chooseNote(log: string): void {
 export function chooseTags(log: string): void {
   if (!takesLines(log)) return;
   tagging.value = log;
-  focusOn("[data-tagging] button");
+  focusOn("[data-tagging] .filter");
 }
 
 function takesLines(log: string): boolean {

@@ -2,14 +2,17 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import "./finder.css";
 
+/** In pixels. */
+const HIGHEST = 320;
+
 interface FinderProps<T> {
   /** What is looked for. */
   label: string;
   /** What fits the words, the best first. */
   find(words: string): readonly T[];
   keyOf(one: T): string;
-  /** How it reads where it cannot be seen. */
-  nameOf(one: T): string;
+  /** What it is called, where it does not say so itself. */
+  nameOf?(one: T): string;
   show(one: T): ComponentChildren;
   /** How many stand in a line. */
   columns?: number;
@@ -81,8 +84,8 @@ export function Finder<T>({ label, find, keyOf, nameOf, show, columns = 1, none,
             id={`${list}-${index}`}
             role="option"
             aria-selected={index === here}
-            aria-label={nameOf(one)}
-            title={nameOf(one)}
+            aria-label={nameOf?.(one)}
+            title={nameOf?.(one)}
             onMouseMove={() => setAt(index)}
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => choose(one)}
@@ -103,5 +106,5 @@ function place(shown: HTMLElement): void {
   shown.style.left = `${below.left}px`;
   shown.style.bottom = `${document.documentElement.clientHeight - below.top + 4}px`;
   shown.style.maxWidth = `${below.width}px`;
-  shown.style.maxHeight = `${Math.max(160, below.top - 16)}px`;
+  shown.style.maxHeight = `${Math.min(HIGHEST, Math.max(160, below.top - 16))}px`;
 }

@@ -39,7 +39,6 @@ function List({ log, written, close, slash }: { log: string; written: Written; c
       label="Search the saved replies"
       find={(words) => repliesWith(all ?? [], words)}
       keyOf={({ id }) => id}
-      nameOf={({ name }) => name}
       show={({ name, text, team }) => (
         <>
           <strong dir="auto">{name}</strong> {team && <small class="quiet">{team.name}</small>}

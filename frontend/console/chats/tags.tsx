@@ -1,17 +1,15 @@
 import { X } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
-import { me } from "../state/session";
 import { once, underWay } from "../state/decisions";
-import { desk } from "../state/session";
+import { desk, me } from "../state/session";
 import { askForTags, tagLists } from "../state/tag-lists";
 import { tagging } from "./composing";
 import { isAsked, taggedIn, type Tags, toggled } from "./tagged";
 import "./tags.css";
 
-/** What the chat was about and what came of it: asked for at its end, or whenever somebody wants to say so.
- * @param stands how it is tagged, where no loaded line says so */
+/** What the chat was about and what came of it: asked for at its end, or whenever somebody wants to say so. */
 export function Tagging({ log }: { log: LogState }) {
   const [left, setLeft] = useState(false);
   const asked = isAsked(log, me.value?.handle ?? "") && !left;
@@ -23,8 +21,11 @@ export function Tagging({ log }: { log: LogState }) {
 
 function Panel({ log, close }: { log: LogState; close: () => void }) {
   const [draft, setDraft] = useState<Tags>(() => taggedIn(log) ?? { tags: [], outcome: null });
+  const form = useRef<HTMLFormElement>(null);
   useEffect(askForTags, []);
   const lists = tagLists.value;
+  // Whoever asked for it has the keys there; at the end of a chat they stay where they are.
+  useEffect(() => void (tagging.peek() === log.log && form.current?.querySelector<HTMLElement>(".filter")?.focus()), [lists === null]);
   const busy = underWay.value.has(`tags:${log.log}`);
   if (lists === null) return null;
   const tags = [...lists.tags, ...draft.tags.filter((name) => !lists.tags.includes(name))];
@@ -39,7 +40,7 @@ function Panel({ log, close }: { log: LogState; close: () => void }) {
   }
 
   return (
-    <form class="tagging" aria-label="What this chat was about" data-tagging onSubmit={(event) => void save(event)} onKeyDown={(event) => event.key === "Escape" && close()}>
+    <form class="tagging" aria-label="What this chat was about" data-tagging ref={form} onSubmit={(event) => void save(event)} onKeyDown={(event) => event.key === "Escape" && close()}>
       <header>
         <h3>What was this chat about?</h3>
         <button class="plain" type="button" aria-label="Not now" title="Not now" onClick={close}>

@@ -78,8 +78,8 @@ export function teamsPath(id = ""): string {
   return `${SETTINGS}/teams${id && `/${id}`}`;
 }
 
-/** What follows `/console/settings/replies/`: empty for the list, a reply's id, `null` elsewhere. */
-export const repliesPart = computed(() => /^\/console\/settings\/replies(?:\/([0-9a-fA-F-]{36}))?\/?$/.exec(path.value)?.map((part) => part ?? "")[1] ?? null);
+/** What follows `/console/settings/replies/`: empty for the list, `new`, or a reply's id; `null` elsewhere. */
+export const repliesPart = computed(() => /^\/console\/settings\/replies(?:\/([0-9a-fA-F-]{36}|new))?\/?$/.exec(path.value)?.map((part) => part ?? "")[1] ?? null);
 
 export const inTags = computed(() => /^\/console\/settings\/tags\/?$/.test(path.value));
 

@@ -1,0 +1,131 @@
+"""Ada's words, by keyboard alone: a saved reply, an emoji, a note, what the chat was about; and Vera's earlier chat."""
+
+from playwright.async_api import Locator, Page, expect
+
+from models.database import pool
+from tests.support.archiving import over
+from tests.support.browser import Scheme, Stage, accessible, picture
+from tests.support.line import conversation, section
+from tests.support.looks import in_every_look
+from tests.support.people import office
+
+SAID = "Hi Vera! Ada Park of Larkspur here, about {page}."
+NOTE = "Her husband must not know"
+
+
+@in_every_look
+async def test_ada_works_through_a_chat_by_keyboard_and_the_visitor_reads_only_her_reply(
+    stage: Stage, width: int, scheme: Scheme
+) -> None:
+    house = await office(stage.whole.site)
+    vera = await stage.visit(await stage.window(), house.key)
+    await vera.open()
+    await vera.say("Where is my parcel?")
+    await vera.press("Talk to a person")
+    visitor = await pool().fetchval("SELECT id FROM visitor WHERE concierge = $1", house.concierge)
+    await pool().execute("UPDATE visitor SET name = 'Vera' WHERE id = $1", visitor)
+    first = await over(house, "Do you ship to Iceland?")
+    await pool().execute("UPDATE log SET visitor = $2 WHERE id = $1", first.id, visitor)
+    ada = await stage.console(await stage.window(width=width, scheme=scheme), house.ada)
+
+    await writes_a_reply(ada)
+    await expect(section(ada, "Unclaimed Chats")).to_have_count(1)
+    await ada.keyboard.press("j")
+    await ada.keyboard.press("c")
+    reply = ada.get_by_role("textbox", name="Reply")
+    await expect(reply).to_be_focused()
+    await accessible(ada)
+
+    await ada.keyboard.press("/")
+    found = ada.get_by_role("listbox", name="Search the saved replies")
+    await expect(found.get_by_role("option", name="Hello")).to_be_visible()
+    await ada.keyboard.type("xyz")
+    await expect(ada.get_by_text("No saved reply has these words.")).to_be_visible()
+    await ada.keyboard.press("Escape")
+    await expect(reply).to_have_value("/xyz")
+    await reply.fill("")
+    await ada.keyboard.press("/")
+    await ada.keyboard.type("hel")
+    await accessible(ada)
+    await picture(ada, f"saved-replies-{width}-{scheme}")
+    await ada.keyboard.press("Enter")
+    said = SAID.replace("{page}", await vera.page.title())
+    await expect(reply).to_have_value(said)
+    await an_emoji(ada, reply, width, scheme)
+    await ada.reload()
+    await expect(reply).to_have_value(f"{said}👍")
+    await reply.press("Enter")
+    await vera.shows(f"{said}👍")
+
+    await conversation(ada).focus()
+    await ada.keyboard.press("n")
+    note = ada.get_by_role("textbox", name="Note")
+    await expect(note).to_be_focused()
+    await ada.keyboard.type(NOTE)
+    await ada.reload()
+    await conversation(ada).focus()
+    await ada.keyboard.press("n")
+    await expect(note).to_have_value(NOTE)
+    await accessible(ada)
+    await note.press("Enter")
+    await expect(conversation(ada).get_by_text("only your team sees this")).to_be_visible()
+    await picture(ada, f"note-{width}-{scheme}")
+    await conversation(ada).focus()
+    await ada.keyboard.press("r")
+    await expect(reply).to_be_focused()
+
+    await conversation(ada).focus()
+    await ada.keyboard.press("e")
+    about = ada.get_by_role("form", name="What this chat was about")
+    await expect(about).to_be_visible()
+    await ada.keyboard.press("t")
+    await expect(about.get_by_role("button", name="Question")).to_be_focused()
+    await ada.keyboard.press("Space")
+    await about.get_by_role("button", name="Solved", exact=True).press("Enter")
+    await accessible(ada)
+    await picture(ada, f"tags-{width}-{scheme}")
+    await about.get_by_role("button", name="Save").press("Enter")
+    await expect(conversation(ada)).to_contain_text("tagged this chat")
+    await expect(about).to_have_count(0)
+    await vera.shows("This chat has ended")
+    await expect(vera.log.get_by_text(NOTE)).to_have_count(0)
+
+    await an_earlier_chat(ada)
+
+
+async def writes_a_reply(ada: Page) -> None:
+    await ada.get_by_role("link", name="Settings").press("Enter")
+    await ada.get_by_role("link", name="New reply").press("Enter")
+    await ada.get_by_role("textbox", name="Name").fill("Hello")
+    await ada.get_by_role("textbox", name="Text").fill("Hi {visitor}! {agent} of {concierge} here, about {page}.")
+    await accessible(ada)
+    await ada.get_by_role("button", name="Save").press("Enter")
+    await expect(ada.get_by_role("button", name="Remove this reply")).to_be_visible()
+    await ada.get_by_role("link", name="Back to the saved replies").press("Enter")
+    await expect(ada.get_by_role("row", name="Hello")).to_be_visible()
+    await accessible(ada)
+    await ada.get_by_role("link", name="Live chats").press("Enter")
+
+
+async def an_emoji(ada: Page, reply: Locator, width: int, scheme: str) -> None:
+    await ada.get_by_role("button", name="Emoji").press("Enter")
+    await ada.keyboard.type("thumbs")
+    await accessible(ada)
+    await picture(ada, f"emoji-{width}-{scheme}")
+    await ada.keyboard.press("ArrowRight")
+    await ada.keyboard.press("ArrowLeft")
+    await ada.keyboard.press("Enter")
+    await expect(reply).to_be_focused()
+
+
+async def an_earlier_chat(ada: Page) -> None:
+    opener = ada.get_by_role("button", name="Chat details", exact=True)
+    if await opener.is_visible():
+        await opener.press("Enter")
+    await expect(ada.get_by_role("region", name="Tags and outcome")).to_contain_text("Question")
+    await (
+        ada.get_by_role("region", name="Earlier chats")
+        .get_by_role("link", name="Do you ship to Iceland?")
+        .press("Enter")
+    )
+    await expect(conversation(ada)).to_contain_text("archived this chat")
