@@ -39,18 +39,16 @@ function Accent({ scheme, accent, wrong, change }: AccentProps) {
   const ratio = weakest(accent, scheme);
   return (
     <div class="accent">
-      <label>
-        {NAMES[scheme]}
-        <span class="both">
-          <input
-            type="color"
-            aria-label={`${NAMES[scheme]}: choose`}
-            value={ratio === null ? OWN[scheme] : accent.toLowerCase()}
-            onInput={(event) => change(event.currentTarget.value)}
-          />
-          <input class="field" maxLength={7} spellcheck={false} value={accent} {...about(name, wrong)} onInput={(event) => change(event.currentTarget.value.trim())} />
-        </span>
-      </label>
+      <label for={`setup-${name}`}>{NAMES[scheme]}</label>
+      <div class="both">
+        <input
+          type="color"
+          aria-label={`${NAMES[scheme]}: choose`}
+          value={ratio === null ? OWN[scheme] : accent.toLowerCase()}
+          onInput={(event) => change(event.currentTarget.value)}
+        />
+        <input class="field" maxLength={7} spellcheck={false} value={accent} {...about(name, wrong)} onInput={(event) => change(event.currentTarget.value.trim())} />
+      </div>
       <p class="ratio" data-enough={isEnough(accent, scheme)} role="status">
         {ratio === null ? "# and six digits, as in #1d4ed8" : words(ratio, scheme)}
       </p>

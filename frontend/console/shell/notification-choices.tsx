@@ -33,43 +33,45 @@ export function NotificationChoices() {
           ? "Notifications also come while no console is open, where this browser allows it. Sounds need an open one."
           : "This browser shows no notifications now. What you choose counts for all your browsers."}
       </p>
-      <table class="told">
-        <thead>
-          <tr>
-            <td />
-            {WAYS.map(([way, name]) => (
-              <th scope="col" key={way}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {KINDS.map((kind) => (
-            <tr key={kind}>
-              <th scope="row">{NAMES[kind]}</th>
+      <section class="told-how">
+        <table class="told">
+          <thead>
+            <tr>
+              <td />
               {WAYS.map(([way, name]) => (
-                <td key={way}>
-                  <input
-                    type="checkbox"
-                    aria-label={`${name}: ${NAMES[kind]}`}
-                    checked={choices.value[kind][way]}
-                    onChange={(event) => void choose(kind, way, event.currentTarget.checked)}
-                  />
-                </td>
+                <th scope="col" key={way}>
+                  {name}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-      <footer>
-        <button class="button" onClick={chime}>
-          Play the sound
-        </button>
-        <button class="button primary" onClick={close}>
-          Done
-        </button>
-      </footer>
+          </thead>
+          <tbody>
+            {KINDS.map((kind) => (
+              <tr key={kind}>
+                <th scope="row">{NAMES[kind]}</th>
+                {WAYS.map(([way, name]) => (
+                  <td key={way}>
+                    <input
+                      type="checkbox"
+                      aria-label={`${name}: ${NAMES[kind]}`}
+                      checked={choices.value[kind][way]}
+                      onChange={(event) => void choose(kind, way, event.currentTarget.checked)}
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <footer>
+          <button class="button" onClick={chime}>
+            Play the sound
+          </button>
+          <button class="button primary" onClick={close}>
+            Done
+          </button>
+        </footer>
+      </section>
     </Dialog>
   );
 }

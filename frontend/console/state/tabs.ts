@@ -7,6 +7,8 @@ import { openChat } from "./route";
 
 const TELLS = "frontdesk.tells";
 const VIEW = "frontdesk.view:";
+/** What shows that the person uses this tab. */
+const SIGNS = ["pointerdown", "keydown"] as const;
 
 const locks: LockManager | undefined = navigator.locks;
 let leads = !locks;
@@ -59,9 +61,6 @@ export function takePart(began: () => void): () => void {
     letGo();
   };
 }
-
-/** What shows that the person uses this tab. */
-export const SIGNS = ["pointerdown", "keydown"] as const;
 
 /** Of all tabs. */
 export async function sight(): Promise<Sight> {

@@ -1,6 +1,6 @@
 /** Tells the person what happens where he does not look: by the system, by a sound, in one of his tabs. */
 import { effect } from "@preact/signals";
-import { chime, tune } from "./chime";
+import { chime } from "./chime";
 import { claim } from "./decisions";
 import { inbox } from "./live";
 import { choices, learnChoices } from "./notification-choices";
@@ -8,7 +8,7 @@ import { notify, unnotify } from "./notifications";
 import { show } from "./route";
 import { isAgent, me } from "./session";
 import { isTelling, sight, takePart } from "./tabs";
-import { fresh, type Holding, holding, type News } from "./telling";
+import { fresh, type Holding, holding, type News, over } from "./telling";
 import { said } from "./telling-words";
 
 /** A team that works by offers offers a new chat within a moment: then it is not everybody's. */
@@ -18,7 +18,7 @@ let holds: Holding | null = null;
 
 /** Until the answer is called. */
 export function tellNews(): () => void {
-  const stop = [takePart(() => void learnChoices()), tune(), effect(follow)];
+  const stop = [takePart(() => void learnChoices()), effect(follow)];
   return () => {
     for (const one of stop) one();
     holds = null;
@@ -28,7 +28,7 @@ export function tellNews(): () => void {
 function follow(): void {
   const reader = isAgent.value ? me.value : null;
   const now = inbox.value && reader ? holding(inbox.value, reader.handle) : null;
-  for (const tag of holds?.keys() ?? []) if (!now?.has(tag)) unnotify(tag);
+  for (const tag of over(holds, now)) unnotify(tag);
   const found = now ? fresh(holds, now) : [];
   holds = now;
   for (const one of found) {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { ada, grace } from "../../kit/cast";
 import type { Row } from "../../kit/protocol";
-import { fresh, holding } from "./telling";
+import { fresh, holding, over } from "./telling";
 import { said } from "./telling-words";
 
 const HELLO = { text: "Hello?", kind: "visitor" as const, at: "2026-11-22T09:00:00+00:00" };
 const row = (id: string, changes: Partial<Row> = {}): Row => ({
-  id, version: 1, n: 1, status: "unclaimed", owner: null, owner_here: true, epoch: 1, until: null, name: "Vera", last: HELLO,
+  id, version: 1, n: 1, status: "unclaimed", owner: null, owner_here: true, epoch: 1, until: null, name: "Vera", verified: false, last: HELLO,
   reason: "asked", asked_at: "2026-11-22T09:00:00+00:00", ended_at: null, unread: 0, seq: 2, team: { id: "t", name: "Sales" },
   concierge: { key: "main", name: "Main site" }, offered: null, offered_until: null, reserved: null, reserved_until: null,
   waiting_since: null, next: null, ...changes,
@@ -27,7 +27,6 @@ test("each thing that Ada should hear has a name of its own, and others' are not
     row("for Grace", { reserved: grace, reserved_until: SOON }),
     row("to Grace", { offered: grace, offered_until: SOON }),
     row("Grace's", { status: "in_progress", owner: grace, unread: 3 }),
-    mine("read", 0),
   );
   expect([...now.keys()].sort()).toEqual(["accepted:accepted", "message:word", "offer:offer", "transfer:transfer", "unclaimed:new"]);
 });
@@ -43,6 +42,17 @@ test("each word more is told, and what was read is not", () => {
   expect(told(holds(mine("a", 0)), holds(mine("a", 1)))).toEqual(["message:a"]);
 });
 
+test("what Vera said before Ada claimed is no message to her", () => {
+  expect(told(holds(row("a", { unread: 2 })), holds(mine("a", 2)))).toEqual([]);
+});
+
+test("a notification goes when its words were read, or its chat is somebody else's", () => {
+  expect(over(holds(mine("a", 2)), holds(mine("a", 0)))).toEqual(["message:a"]);
+  expect(over(holds(mine("a", 2)), holds(mine("a", 1)))).toEqual([]);
+  expect(over(holds(row("a")), holds(row("a", { offered: grace, offered_until: SOON })))).toEqual(["unclaimed:a"]);
+  expect(over(holds(row("a")), null)).toEqual(["unclaimed:a"]);
+});
+
 test("the same again is no news; a second offer, and a chat that comes back, are", () => {
   const offer = (offered_until: string) => holds(row("a", { offered: ada, offered_until }));
   expect(told(offer(SOON), offer(SOON))).toEqual([]);
@@ -55,6 +65,6 @@ test("it says who, and what only Ada can do until when", () => {
   const [one] = fresh(null, holds(row("a", { status: "in_progress", owner: grace, offered: ada, offered_until: SOON })));
   expect(said(one!).title).toBe("Grace Lin hands Vera to you");
   expect(said(one!).body).toMatch(/^Only you can claim until /);
-  const [word] = fresh(new Map(), holds(mine("a", 1)));
+  const [word] = fresh(holds(mine("a", 0)), holds(mine("a", 1)));
   expect(said(word!)).toEqual({ title: "Vera", body: "Hello?" });
 });

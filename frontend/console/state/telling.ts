@@ -5,7 +5,8 @@ import { type Inbox, sections } from "./inbox";
 export type Kind = keyof NotificationChoices;
 export const KINDS: readonly Kind[] = ["message", "offer", "transfer", "unclaimed", "accepted"];
 
-/** Something that holds of a chat. `tag` names it, also for the push about it; `mark` tells its occasions apart. */
+/** Something that holds of a chat. `tag` names it, also for the push about it; `mark` tells its occasions apart: of
+ * messages, it is how many were not read, also none. */
 export interface News {
   kind: Kind;
   tag: string;
@@ -21,20 +22,27 @@ export function holding(inbox: Inbox, handle: string): Holding {
   const found = [
     // His time begins with the workflow: before that nothing can be claimed.
     ...invited.filter(({ reserved_until }) => reserved_until !== null).map((row) => news("accepted", row, row.n)),
-    ...offered.map((row) => news(row.owner ? "transfer" : "offer", row, Date.parse(row.offered_until ?? "") || 0)),
-    ...mine.filter(({ unread, last }) => unread > 0 && last?.kind === "visitor").map((row) => news("message", row, row.unread)),
-    ...unclaimed.filter((row) => !row.offered && !row.reserved).map((row) => news("unclaimed", row, row.epoch)),
+    ...offered.map((row) => news(row.owner ? "transfer" : "offer", row, Date.parse(row.offered_until ?? "") || 1)),
+    ...mine.map((row) => news("message", row, row.unread)),
+    ...unclaimed.filter((row) => !row.offered && !row.reserved).map((row) => news("unclaimed", row, row.epoch + 1)),
   ];
   return new Map(found.map((one) => [one.tag, one]));
 }
 
-/** What is new since `before`; `null`: the list has only just come, and only what waits for the reader alone is told. */
+/** What is new since `before`; `null`: the list has only just come, and only what waits for the reader alone is told.
+ * What was said before a chat was his is no message to him. */
 export function fresh(before: Holding | null, now: Holding): News[] {
   return [...now.values()].filter(({ kind, tag, mark }) => {
-    if (!before) return kind !== "message" && kind !== "unclaimed";
-    const known = before.get(tag);
-    return !known || (kind === "message" ? mark > known.mark : mark !== known.mark);
+    const known = before?.get(tag)?.mark;
+    if (kind === "message") return known !== undefined && mark > known;
+    return before ? known !== mark : kind !== "unclaimed";
   });
+}
+
+/** The tags of what was told in `before` and has no meaning any more. */
+export function over(before: Holding | null, now: Holding | null): string[] {
+  const stands = (tag: string) => (now?.get(tag)?.mark ?? 0) > 0;
+  return [...(before?.keys() ?? [])].filter((tag) => !stands(tag));
 }
 
 function news(kind: Kind, row: Row, mark: number): News {
