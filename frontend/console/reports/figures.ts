@@ -93,7 +93,7 @@ function lengths(key: "wait" | "first_response" | "resolution"): Pick<Figure, "u
     ],
     whole: (figures) => {
       const { n, median, nine_in_ten } = figures[key];
-      return { big: lasting(median), more: n ? `half of ${n} ${n === 1 ? "chat" : "chats"}; nine in ten ${lasting(nine_in_ten)}` : "" };
+      return { big: lasting(median), more: n ? `or less for half of ${n} ${n === 1 ? "chat" : "chats"}; ${lasting(nine_in_ten)} for nine in ten` : "" };
     },
   };
 }

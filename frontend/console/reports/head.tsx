@@ -14,13 +14,6 @@ export function Head() {
   return (
     <header class="report-head">
       <h1>Reports</h1>
-      <Days />
-      <div class="narrows">
-        <Choice label="Team" value={team} all={named(data?.teams)} choose={(value) => look({ team: value })} />
-        <Choice label="Agent" value={agent} all={named(agents)} choose={(value) => look({ agent: value })} />
-        <Choice label="Concierge" value={concierge} all={named(data?.concierges)} choose={(value) => look({ concierge: value })} />
-        <Choice label="Time zone" value={asked.value.zone} all={zones(asked.value.zone)} choose={(value) => look({ zone: value === ownZone ? "" : value })} />
-      </div>
       <fieldset class="choices">
         <legend class="unseen">Charts by</legend>
         {(["days", "hours"] as By[]).map((by) => (
@@ -30,6 +23,13 @@ export function Head() {
           </label>
         ))}
       </fieldset>
+      <Days />
+      <div class="narrows">
+        <Choice label="Team" value={team} all={named(data?.teams)} choose={(value) => look({ team: value })} />
+        <Choice label="Agent" value={agent} all={named(agents)} choose={(value) => look({ agent: value })} />
+        <Choice label="Concierge" value={concierge} all={named(data?.concierges)} choose={(value) => look({ concierge: value })} />
+        <Choice label="Time zone" value={asked.value.zone} all={zones(asked.value.zone)} choose={(value) => look({ zone: value === ownZone ? "" : value })} />
+      </div>
     </header>
   );
 }

@@ -35,10 +35,10 @@ export function draw(where: HTMLElement, drawing: Drawing): () => void {
   };
 }
 
-/** Bars stand upon each other, so the first to be drawn is the whole stack. */
+/** The last series is drawn first, under the others: of bars, which stand upon each other, that is the whole stack. */
 function data({ kind, labels, series }: Drawing): uPlot.AlignedData {
   const places = labels.map((_, at) => at);
-  if (kind === "lines") return [places, ...series.map(({ values }) => [...values])];
+  if (kind === "lines") return [places, ...series.map(({ values }) => [...values]).reverse()];
   const stacked: number[][] = [];
   for (const { values } of series) {
     const below = stacked.at(-1);
@@ -49,7 +49,6 @@ function data({ kind, labels, series }: Drawing): uPlot.AlignedData {
 
 function options({ kind, unit, labels, series, ink, line, font, points }: Drawing): Omit<uPlot.Options, "width" | "height"> {
   const bars = uPlot.paths.bars?.({ size: [0.7, 28], align: 0 });
-  const drawn = kind === "bars" ? [...series].reverse() : series;
   const axis = { stroke: ink, font, ticks: { show: false }, grid: { stroke: line, width: 1 } };
   return {
     legend: { show: false },
@@ -59,12 +58,12 @@ function options({ kind, unit, labels, series, ink, line, font, points }: Drawin
       y: { range: unit === "score" ? [0.8, 5.2] : (_, __, most) => [0, Math.max(most || 0, 1) * 1.08] },
     },
     axes: [
-      { ...axis, grid: { show: false }, space: 56, incrs: [1, 2, 3, 4, 7, 14, 28, 61, 91], values: (_, at) => at.map((place) => labels[place] ?? "") },
-      { ...axis, size: 62, space: 32, incrs: STEPS[unit], values: (_, at) => at.map((value) => spoken(unit, value)) },
+      { ...axis, grid: { show: false }, size: 26, space: 56, incrs: [1, 2, 3, 4, 7, 14, 28, 61, 91], values: (_, at) => at.map((place) => labels[place] ?? "") },
+      { ...axis, size: 62, space: unit === "score" ? 18 : 32, incrs: STEPS[unit], values: (_, at) => at.map((value) => spoken(unit, value)) },
     ],
     series: [
       {},
-      ...drawn.map(({ colour }) =>
+      ...[...series].reverse().map(({ colour }) =>
         kind === "bars" && bars ? { stroke: colour, fill: colour, width: 0, paths: bars, points: { show: false } } : { stroke: colour, width: 2, points: { show: true, size: 5, fill: colour, stroke: colour } },
       ),
     ],

@@ -31,14 +31,14 @@ export function SplitTable({ report }: { report: Report }) {
         </fieldset>
         <p class="files" role="group" aria-label="Save as CSV">
           <a class="button small" href={file(split)} download>
-            <Icon of={Download} /> {many} <span class="unseen">as CSV</span>
+            <Icon of={Download} /> {many} as CSV
           </a>
           <a class="button small" href={file(by)} download>
-            <Icon of={Download} /> {by === "days" ? "Days" : "Hours"} <span class="unseen">as CSV</span>
+            <Icon of={Download} /> {by === "days" ? "Days" : "Hours"} as CSV
           </a>
         </p>
       </header>
-      <div class="sheet scrolls" tabIndex={0} role="region" aria-label={many}>
+      <div class="scrolls" tabIndex={0} role="region" aria-label={many}>
         <table>
           <thead>
             <tr>

@@ -6,7 +6,7 @@ import { way as ticketsWay } from "../tickets/state";
 import { chooseNote, chooseReply, chooseTags } from "../chats/composing";
 import { claim, end } from "./decisions";
 import { inbox, logOf } from "./live";
-import { go, openChat, show } from "./route";
+import { go, openChat, reportsPath, show } from "./route";
 import { me, worksTickets } from "./session";
 
 export interface Shortcut {
@@ -28,6 +28,7 @@ export const shortcuts: readonly Shortcut[] = [
   { key: "g d", words: "Go to the dashboard", run: () => go(way.value) },
   { key: "g c", words: "Go to the live chats", run: () => show(null) },
   { key: "g a", words: "Go to the archive", run: () => go(archiveWay.value) },
+  { key: "g r", words: "Go to the reports", run: () => go(reportsPath()) },
 ];
 const toTickets: Shortcut = { key: "g t", words: "Go to the tickets", run: () => go(ticketsWay.value) };
 
