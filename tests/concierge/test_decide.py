@@ -68,6 +68,7 @@ def pressed(pick: str, line: ConciergeLine, last: ConciergeLine | None = None) -
         (said("Vera", ASKED), Reply(given=Given(field=NAME, value="Vera"), person=Reason.FEEDBACK)),
         (said("talk to a person", ASKED), Reply(person=Reason.FEEDBACK)),
         (said("and this?", ASKED, seq=2), NOTHING),
+        (said("", ASKED), NOTHING),
         (said("talk to a person"), Reply(person=Reason.ASKED)),
         (said("is anybody there?"), ASKS_BACK),
         (said("is anybody there?", ASKS_BACK.lines[0]), Reply(person=Reason.ASKED)),

@@ -6,8 +6,10 @@ import httpx
 import pytest
 from piccolo.engine.postgres import PostgresEngine
 
-from models.database import pool
-from tests.support.filing import PNG, sent
+from models import archive
+from models.database import pool, transaction
+from tests.support.archiving import over
+from tests.support.filing import PNG, said_with_a_file, sent
 from tests.support.people import Office, office
 from tests.support.web import Desk, Visit, Web, claimed
 from web.chat_files import PER_MINUTE
@@ -187,3 +189,16 @@ async def test_a_file_without_words_is_the_chats_last_words(talk: Talk) -> None:
         await his.send("follow_inbox")
         [row] = [one for one in (await his.expect("inbox"))["rows"] if one["id"] == str(talk.log)]
     assert (row["last"]["text"], row["unread"]) == ("photo.png", 2)
+
+
+async def test_the_archive_finds_a_file_by_its_name_and_exports_name_it(web: Web, house: Office) -> None:
+    chat = await over(house, "Where is my parcel?")
+    file = await said_with_a_file(chat.id, 1, house.ada.handle)
+    async with transaction() as connection:
+        await archive.keep(connection, chat.id)
+    kofi = await web.log_in(house.kofi)
+    [row] = (await kofi.client.get("/api/archive", params={"q": "receipt"})).json()["rows"]
+    assert {"text": "receipt", "found": True} in row["snippets"][0]["pieces"]
+    export = await kofi.client.get(f"/api/archive/{chat.id}/export", params={"format": "text"})
+    assert "    [file: receipt.png, 108 bytes]\n" in export.text
+    assert (await kofi.client.post(f"/api/conversations/{chat.id}/files/{file}/link")).status_code == 200
