@@ -11,6 +11,7 @@ FRAME = 4_000
 FRAME_AND_PANEL = 20_000
 INVITATION = 2_500
 TALK = 8_000
+IDENTITY = 700
 
 
 def _on_the_wire(*patterns: str) -> int:
@@ -47,6 +48,10 @@ def test_who_talks_to_a_person_loads_at_most_8_kb_for_it() -> None:
     assert _on_the_wire("talk-*.js") <= TALK
 
 
+def test_who_is_vouched_for_loads_at_most_700_bytes_for_it() -> None:
+    assert _on_the_wire("identity-*.js") <= IDENTITY
+
+
 def test_nothing_else_is_loaded() -> None:
-    counted = {"loader", "frame", "conversation", "panel", "talk", "asking"}
+    counted = {"loader", "frame", "conversation", "panel", "talk", "asking", "identity"}
     assert {file.name.partition(".")[0].partition("-")[0] for file in DIST.iterdir()} == counted

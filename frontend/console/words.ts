@@ -130,6 +130,8 @@ export function fact(entry: Entry, reader: string, tookBack = false): FactWords 
       return { words: `corrected “${what.label}”` };
     case "rated":
       return { words: `rated this chat ${stars(what.score)}${what.text ? ` · “${apart(what.text)}”` : ""}` };
+    case "transcript_sent":
+      return { alone: true, words: "The transcript is on its way to the visitor by mail" };
     case "tagged":
       return { words: taggedAs(what.tags ?? [], what.outcome ?? null) };
     case "chose":

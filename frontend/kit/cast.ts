@@ -23,7 +23,7 @@ export function snapshotOf(entries: Entry[]): Snapshot {
     standing: beginning,
     entries,
     more: false,
-    visitor: { id: "v", name: "Vera" },
+    visitor: { id: "v", name: "Vera", verified: false },
     concierge: { key: "main", name: "Main site" },
     policy: null,
     rated: null,

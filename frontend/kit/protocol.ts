@@ -30,11 +30,13 @@ export type FormUse = Schemas["Use"];
 export type Hours = Schemas["Hours"];
 export type KnowingConcierge = Schemas["KnowingConcierge"];
 export type KnowingConcierges = Schemas["KnowingConcierges"];
+export type IdentitySetup = Schemas["IdentitySetup"];
 export type InputKind = Schemas["InputKind"];
 export type Inviting = Schemas["Inviting"];
 export type Looker = Schemas["Looker"];
 export type Me = Schemas["Me"];
 /** As they come; what has a default is there, too. */
+export type MadeSecret = Schemas["MadeSecret"];
 export type NotificationChoices = Record<keyof Schemas["Choices"], Required<Schemas["Choice"]>>;
 export type OpenSession = Schemas["OpenSession"];
 export type Opens = Schemas["Opens"];

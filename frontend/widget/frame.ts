@@ -34,8 +34,8 @@ const visit = new Visit(concierge, {
 });
 
 function heard(message: ToFrame): void {
-  const { op, token } = message as Partial<Vouched> & ToFrame;
-  if (token?.includes(".")) return void loaded(import("./identity")).then(({ vouch }) => vouch(message as Vouched, visit.visitor, heard));
+  const { op } = message;
+  if ((message as Partial<Vouched>).token?.includes(".")) return void loaded(import("./identity")).then(({ vouch }) => vouch(message as Vouched, visit.visitor, heard));
   if (op === "hello") {
     document.documentElement.dir = message.rtl ? "rtl" : "ltr";
     visit.begin(message);

@@ -1,10 +1,12 @@
-/** The one script of a site's page: `<script async src="https://desk.example.com/widget.js" data-concierge="KEY">`. */
+/** The one script of a site's page: `<script async src="https://desk.example.com/widget.js" data-concierge="KEY">`; with
+ * `data-identity`, a JWT, where the site says who its user is. */
 import { start } from "./loader/start";
 
 const script = document.currentScript as HTMLScriptElement | null;
-const key = script?.dataset.concierge;
+const { concierge: key, identity } = script?.dataset ?? {};
 if (script && key) {
   const { origin } = new URL(script.src);
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => start(origin, key));
-  else start(origin, key);
-} else console.warn("Frontdesk: widget.js needs data-concierge.");
+  const begin = () => start(origin, key, identity);
+  if (document.body) begin();
+  else addEventListener("DOMContentLoaded", begin);
+} else console.warn("Frontdesk: no data-concierge");

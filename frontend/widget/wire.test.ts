@@ -16,7 +16,7 @@ describe("what the loader believes", () => {
   it.each([
     undefined, null, 7, "open", [], {}, { op: "constructor" }, { op: ["open"], open: true }, { op: "open" }, { op: "open", open: "yes" },
     { op: "show" }, { op: "show", unread: "3", card: 0 }, { op: "show", unread: -1, card: 0 }, { op: "show", unread: 0, card: Number.NaN }, { op: "show", unread: 0, card: 1.5 },
-    { op: "token" }, { op: "token", token: 7 }, { op: "token", token: "javascript:alert(1)" }, { op: "token", token: "short" }, { op: "visit", visit: "x".repeat(401) },
+    { op: "token" }, { op: "token", token: 7 }, { op: "token", token: "javascript:alert(1)" }, { op: "token", token: "short" }, { op: "visit", visit: "x".repeat(5001) },
     { op: "baseUrl", url: "https://evil.example" }, Object.create({ op: "open", open: true }),
   ])("ignores %j", (data) => expect(fromFrame(data)).toBeUndefined());
 
@@ -37,6 +37,13 @@ describe("what the frame believes", () => {
     expect(fromLoader({ op: "open", open: true })).toEqual({ op: "open", open: true });
     expect(fromLoader({ op: "token", token })).toEqual({ op: "token", token });
     expect(fromLoader({ op: "sign", at: 7 })).toEqual({ op: "sign" });
+  });
+
+  it("hears the site's word for who its user is, beside the token that it kept", () => {
+    const word = `eyJhbGciOiJIUzI1NiJ9.${"a".repeat(900)}.sig-_~${token}`;
+    expect(fromLoader({ ...hello, token: word })).toEqual({ ...hello, token: word });
+    expect(fromLoader({ op: "token", token: `.~${token}` })).toEqual({ op: "token", token: `.~${token}` });
+    expect(fromLoader({ op: "token", token: ".~null" })).toEqual({ op: "token", token: null });
   });
 
   it("takes what the site kept for nothing, where it is not what we made", () => {

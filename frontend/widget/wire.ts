@@ -6,7 +6,9 @@
  */
 export type Page = { url: string; title: string };
 
-/** Who the site says the visitor is. `visit`: the token of his stay, of which others than the server read nothing. */
+/** Who the site says the visitor is. `token`: what it keeps; where it vouches for its user, `JWT~TOKEN`, and `.~TOKEN`
+ * where he logged out, as in the sentence of that name. `visit`: the token of his stay, of which others than the server
+ * read nothing. */
 type Hello = { op: "hello"; token: string | null; visit: string | null; page: Page; referrer: string; open: boolean; rtl: boolean };
 
 export type ToFrame =
@@ -27,7 +29,7 @@ export type FromFrame =
 /** `undefined` for what it does not believe. */
 type Reader = (value: unknown) => unknown;
 
-const TOKEN = /^[\w.~-]{16,400}$/;
+const TOKEN = /^[\w.~-]{16,5000}$/;
 
 const own = (of: unknown, name: string): unknown => (of && Object.hasOwn(of, name) ? (of as Record<string, unknown>)[name] : undefined);
 
@@ -36,8 +38,8 @@ function asToken(value: unknown): string | null | undefined {
   return value === null || (typeof value === "string" && TOKEN.test(value)) ? value : undefined;
 }
 
-const asFlag: Reader = (value) => (typeof value === "boolean" ? value : undefined);
-const asCount: Reader = (value) => (Number.isSafeInteger(value) && (value as number) >= 0 ? value : undefined);
+const asFlag: Reader = (value) => (value === !!value ? value : undefined);
+const asCount: Reader = (value) => ((value as number) >>> 0 === value ? value : undefined);
 const cut = (value: unknown, length: number) => (typeof value === "string" ? value.slice(0, length) : undefined);
 
 function asPage(value: unknown): Page | undefined {

@@ -4,6 +4,7 @@ import { minute } from "../knowledge/minute";
 import { ago } from "../knowledge/when";
 import { TagChips } from "../chats/chat-tags";
 import { Avatar } from "../shell/avatar";
+import { Vouched } from "../shell/vouched";
 import { link, openArchived } from "../state/route";
 import { me } from "../state/session";
 import { authorName, NAMELESS, reasons, stars } from "../words";
@@ -22,6 +23,7 @@ export function ArchiveRow({ row }: { row: ArchivedRow }) {
           <span class="whom">
             <strong>
               <bdi>{name}</bdi>
+              <Vouched name={row.name} verified={row.verified} brief />
             </strong>
             <time dateTime={at} title={`Ended ${exact(at)}`}>
               {ago(at, minute.value)}

@@ -6,6 +6,7 @@ import { ChatDetails } from "../chats/details";
 import { Log } from "../chats/log";
 import "../chats/window.css";
 import { useReturn } from "../shell/drawer";
+import { Vouched } from "../shell/vouched";
 import { follow, logOf } from "../state/live";
 import { go } from "../state/route";
 import { hue, NAMELESS, statuses } from "../words";
@@ -55,6 +56,7 @@ function Header({ log, name, drawer, setDrawer }: { log: LogState; name: string 
       <div class="title">
         <h2>
           <bdi>{name}</bdi>
+          {log.visitor && <Vouched {...log.visitor} />}
         </h2>
         {log.known && <p class={`status ${hue(status)}`}>{statuses[status]}</p>}
       </div>

@@ -78,6 +78,7 @@ function Lists({ details, log, corrected }: ListsProps) {
       <dl>
         <Line term="Question">{details.question && <span dir="auto">{details.question}</span>}</Line>
         <Line term="Name">{!asked.has("name") && <bdi>{visitor}</bdi>}</Line>
+        <Line term="Signed in as">{details.subject && <bdi>{details.subject}</bdi>}</Line>
         <Line term="Email">{!asked.has("email") && details.email && <bdi>{details.email}</bdi>}</Line>
         <Line term="Reason">{details.reason && sentence(reasons[details.reason])}</Line>
       </dl>

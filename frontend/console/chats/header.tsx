@@ -6,6 +6,7 @@ import type { LogState } from "../../kit/log";
 import { StartWorkflow } from "../filing/start";
 import { Avatar } from "../shell/avatar";
 import { useReturn } from "../shell/drawer";
+import { Vouched } from "../shell/vouched";
 import { archive, decline, end, underWay, undoEnd } from "../state/decisions";
 import { show } from "../state/route";
 import { isAgent, me } from "../state/session";
@@ -32,6 +33,7 @@ export function ChatHeader({ log, name, drawer, setDrawer }: HeaderProps) {
       <div class="title">
         <h2>
           <bdi>{name}</bdi>
+          {log.visitor && <Vouched {...log.visitor} />}
         </h2>
         {log.known && <Where log={log} />}
       </div>

@@ -1,6 +1,7 @@
 import type { Row } from "../../kit/protocol";
 import { ago, exact, mmss } from "../../kit/time";
 import { Avatar } from "../shell/avatar";
+import { Vouched } from "../shell/vouched";
 import { archive, claim, underWay } from "../state/decisions";
 import { chatPath, openChat, show } from "../state/route";
 import { second } from "../state/second";
@@ -24,6 +25,7 @@ export function ChatRow({ row }: { row: Row }) {
         <span class="middle">
           <strong id={nameId}>
             <bdi>{name}</bdi>
+            <Vouched name={row.name} verified={row.verified} brief />
           </strong>
           <span class="last" dir="auto">
             {row.last?.text ?? "Nothing said yet"}

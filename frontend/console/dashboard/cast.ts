@@ -5,6 +5,7 @@ export function visitor(id: string, changes: Partial<OnSite> = {}): OnSite {
   return {
     id,
     name: null,
+    verified: false,
     status: "online",
     concierge: { id: "main", name: "Main site" },
     team: null,

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import type { OnSite, VisitorDetails } from "../../kit/protocol";
 import { useAnswer } from "../knowledge/answer";
+import { Vouched } from "../shell/vouched";
 import { board } from "../state/visitors";
 import { Agent } from "./agent";
 import "./details.css";
@@ -36,6 +37,7 @@ export function Details({ id }: { id: string }) {
         <div>
           <h2 id="details-name">
             <bdi>{name}</bdi>
+            {row && <Vouched name={row.name} verified={row.verified} />}
           </h2>
           {row && <p class={`status ${hues[row.status]}`}>{statuses[row.status]}</p>}
         </div>

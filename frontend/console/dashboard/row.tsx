@@ -2,6 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { OnSite } from "../../kit/protocol";
 import { exact } from "../../kit/time";
 import { asks } from "./view";
+import { Vouched } from "../shell/vouched";
 import { dashboardPath, link } from "../state/route";
 import { Agent } from "./agent";
 import { Elapsed } from "./elapsed";
@@ -55,6 +56,7 @@ function Cells({ row, gone, tabIndex }: { row: OnSite; gone: boolean; tabIndex: 
         <a id={about} tabIndex={tabIndex} {...link(dashboardPath(row.id, asks(view.value)))}>
           <bdi>{nameOf(row)}</bdi>
         </a>
+        <Vouched name={row.name} verified={row.verified} brief />
       </div>
       <div role="gridcell" class="c-concierge">
         <bdi>{row.concierge.name}</bdi>

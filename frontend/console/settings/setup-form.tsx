@@ -7,6 +7,7 @@ import { EditedForm } from "./edited-form";
 import { useEditing } from "./editing";
 import { about, Part, Problem } from "./field";
 import { FormEditor } from "./form-editor";
+import { Identity } from "./identity";
 import { Preview } from "./preview";
 import { ReachOut } from "./reach-out";
 import { ScriptTag } from "./script-tag";
@@ -63,6 +64,7 @@ export function SetupForm({ stands }: { stands: ConciergeSetup }) {
             change={(proactive) => change({ proactive })}
             refuse={editing.refuse}
           />
+          <Identity path={`${path}/identity`} />
           <VisitsKept draft={draft} wrong={wrong} change={change} />
         </div>
         <aside>

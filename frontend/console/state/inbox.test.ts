@@ -13,6 +13,7 @@ const row = (id: string, changes: Partial<Row> = {}): Row => ({
   epoch: 1,
   until: null,
   name: "Vera",
+  verified: false,
   last: null,
   reason: "asked",
   asked_at: "2026-11-22T09:00:00+00:00",

@@ -7,8 +7,8 @@ import { here, watchPage } from "./page";
 const PATIENCE = 8000;
 const SIGNS = 10_000;
 
-/** Draws the launcher and, once the page is idle, the hidden iframe of the concierge `key` of the app at `origin`. */
-export function start(origin: string, key: string): void {
+/** Draws the launcher and, once the page is idle, the hidden iframe of the concierge `key` of the app at `origin`. @param identity the site's word for who its user is. */
+export function start(origin: string, key: string, identity?: string): void {
   if (document.querySelector(TAG)) return;
   const name = `frontdesk:${key}`;
   const site = kept(() => localStorage);
@@ -17,16 +17,22 @@ export function start(origin: string, key: string): void {
   const { host, iframe, button, retry, show } = drawLauncher();
   const look = { open: tab.get(name) === "open", ready: false, trouble: false, unread: 0, card: 0, paint: "" };
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let greeted = false;
+  /** The site's last word, and the token that was there. */
+  let word: string | undefined;
 
   const tell = (message: ToFrame) => iframe.contentWindow?.postMessage(message, origin);
   const tellReady = (message: ToFrame) => look.ready && tell(message);
+  const say = (jwt: string) => {
+    word = `${jwt}~${site.get(name)}`;
+    if (greeted) tell({ op: "token", token: word });
+  };
   const draw = (change: Partial<typeof look>) => show(Object.assign(look, change));
-  const held = () => document.activeElement === host;
   const load = () => {
     draw({ ready: false, trouble: false });
     clearTimeout(waiting);
     waiting = setTimeout(() => draw({ trouble: true }), PATIENCE);
-    iframe.src = `${origin}/w/${encodeURIComponent(key)}/frame`;
+    iframe.src = `${origin}/w/${key}/frame`;
   };
   const open = (yes: boolean) => {
     if (yes && !iframe.src) load();
@@ -40,7 +46,8 @@ export function start(origin: string, key: string): void {
   retry.onclick = load;
   iframe.onload = () => {
     const rtl = getComputedStyle(document.documentElement).direction === "rtl";
-    if (iframe.src) tell({ op: "hello", token: site.get(name), visit: tab.get(stay), page: here(), referrer: document.referrer, open: look.open, rtl });
+    greeted = !!iframe.src;
+    if (greeted) tell({ op: "hello", token: word ?? site.get(name), visit: tab.get(stay), page: here(), referrer: document.referrer, open: look.open, rtl });
   };
 
   addEventListener("message", ({ source, origin: from, data }) => {
@@ -52,7 +59,7 @@ export function start(origin: string, key: string): void {
         break;
       case "show": {
         // A card that goes away must not take the focus along; after a click that came before the chat it follows now.
-        const lost = held() && (look.open ? !look.ready : look.card > said.card);
+        const lost = document.activeElement === host && (look.open ? !look.ready : look.card > said.card);
         clearTimeout(waiting);
         draw({ ...said, ready: true, trouble: false });
         if (lost) open(look.open);
@@ -68,6 +75,15 @@ export function start(origin: string, key: string): void {
   addEventListener("storage", ({ key: changed }) => {
     if (changed === null || changed === name) tellReady({ op: "token", token: site.get(name) });
   });
+  if (identity) say(identity);
+  (window as { Frontdesk?: object }).Frontdesk = {
+    identify: say,
+    logout() {
+      say(".");
+      site.set(name, null);
+      tab.set(stay, null);
+    },
+  };
   watchPage((page) => tellReady({ op: "page", page }));
   watchSigns(SIGNS, () => tellReady({ op: "sign" }));
 
@@ -78,6 +94,6 @@ export function start(origin: string, key: string): void {
   draw({});
   settle();
   const idle = () => iframe.src || load();
-  if (look.open) idle();
+  if (look.open) load();
   else (window.requestIdleCallback ?? ((then) => setTimeout(then, 1000)))(idle, { timeout: 3000 });
 }
