@@ -7,13 +7,13 @@ import type { Uploads } from "./uploads";
 export function Tray({ uploads }: { uploads: Uploads }) {
   const { all, ready } = uploads;
   if (!all.length) return null;
-  return (
-    <ul class="tray" aria-label="Attached files">
+  return [
+    <ul key="tray" class="tray" aria-label="Attached files">
       {all.map((upload) => {
-        const { file, part, sent, why, again } = upload;
+        const { name, part, sent, why, again } = upload;
         return (
           <li key={upload.stop} class={why ? "bad" : ""}>
-            <bdi>{sent?.name ?? file.name}</bdi>
+            <bdi>{sent?.name ?? name}</bdi>
             <small role={why ? "alert" : undefined}>{why ?? (sent ? sizeOf(sent.size) : `${Math.floor(part * 100)} %`)}</small>
             {again && why && (
               <button type="button" class="plain" onClick={() => void uploads.send(upload)}>
@@ -23,7 +23,7 @@ export function Tray({ uploads }: { uploads: Uploads }) {
             <button
               type="button"
               class="tool"
-              aria-label={`Remove ${file.name}`}
+              aria-label={`Remove ${name}`}
               onClick={() => {
                 uploads.remove(upload);
                 focusComposer();
@@ -34,9 +34,9 @@ export function Tray({ uploads }: { uploads: Uploads }) {
           </li>
         );
       })}
-      <li class="unseen" role="status">
-        {ready ? "The files are ready to be sent." : ""}
-      </li>
-    </ul>
-  );
+    </ul>,
+    <p key="said" class="unseen" role="status">
+      {ready && "The files are ready to be sent."}
+    </p>,
+  ];
 }

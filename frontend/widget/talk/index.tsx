@@ -24,7 +24,8 @@ const OFTEN = 3000;
 
 export class Talk {
   readonly #conversation: Conversation;
-  readonly #uploads: Uploads;
+  readonly #redraw: () => void;
+  #attached: Uploads | undefined;
   readonly #writing: Writing;
   /** How far the server knows the visitor to have read, of which conversation. */
   #read = { log: "", seq: 0 };
@@ -34,7 +35,7 @@ export class Talk {
     sheet.replaceSync(styles);
     document.adoptedStyleSheets.push(sheet);
     this.#conversation = conversation;
-    this.#uploads = new Uploads(conversation.visit, redraw);
+    this.#redraw = redraw;
     this.#writing = new Writing(redraw);
     catchFiles((files) => this.attach(files));
   }
@@ -43,6 +44,14 @@ export class Talk {
   get #people(): boolean {
     const { status, open } = this.#conversation.state.chat.standing;
     return open && !isConcierges(status);
+  }
+
+  /** What is attached in the conversation on the screen. */
+  get #uploads(): Uploads {
+    const { memory, state, visit } = this.#conversation;
+    const key = `${memory.key}:files:${state.chat.log}`;
+    if (this.#attached?.key !== key) this.#attached = new Uploads(visit.visitor, key, this.#redraw);
+    return this.#attached;
   }
 
   fact(entry: Entry, before: Entry | null): string | null {

@@ -1,13 +1,16 @@
 /** The files that go with the next words: each is sent as it is chosen, and stays the visitor's until the words are. */
 import { Refusal } from "../../kit/http";
-import type { Attached, Problem } from "../../kit/protocol";
+import { kept } from "../../kit/kept";
+import type { Attached } from "../../kit/protocol";
 import { LARGEST, sendFile } from "../../kit/send-file";
-import type { Visit } from "../frame/visit";
+import type { Visitor } from "../frame/visitor";
 
 export const MOST = 5;
 
 export interface Upload {
-  file: File;
+  name: string;
+  /** `null`: it was sent before a reload. */
+  file: File | null;
   /** How much of it is there, 0 to 1. */
   part: number;
   sent: Attached | null;
@@ -18,15 +21,22 @@ export interface Upload {
   stop: AbortController;
 }
 
-const MAY_PASS = new Set<Problem["code"]>(["too_fast", "unavailable", "unreachable"]);
+const MAY_PASS = new Set(["too_fast", "unavailable", "unreachable"]);
+
+const begun = (file: File | null, sent: Attached | null, why: string | null = null): Upload => ({ name: sent?.name ?? file!.name, file, part: 0, sent, why, again: false, stop: new AbortController() });
 
 export class Uploads {
-  all: Upload[] = [];
+  all: Upload[];
+  readonly #storage = kept(() => sessionStorage);
 
+  /** @param key where what has arrived is remembered: of one conversation, in this tab. */
   constructor(
-    readonly visit: Visit,
+    readonly visitor: Visitor,
+    readonly key: string,
     readonly changed: () => void,
-  ) {}
+  ) {
+    this.all = (JSON.parse(this.#storage.get(key) ?? "[]") as Attached[]).map((sent) => begun(null, sent));
+  }
 
   /** Whether nothing is in the way of the words: every file has arrived. */
   get ready(): boolean {
@@ -36,36 +46,31 @@ export class Uploads {
   /** @returns how many were too many */
   add(files: Iterable<File>): number {
     const wanted = [...files];
-    const taken = wanted.slice(0, MOST - this.all.length);
-    for (const file of taken) {
-      const upload: Upload = { file, part: 0, sent: null, why: file.size > LARGEST ? "Larger than 25 MB" : null, again: false, stop: new AbortController() };
-      this.all = [...this.all, upload];
-      if (!upload.why) void this.send(upload);
-    }
-    this.changed();
+    const taken = wanted.slice(0, MOST - this.all.length).map((file) => begun(file, null, file.size > LARGEST ? "Larger than 25 MB" : null));
+    this.#have([...this.all, ...taken]);
+    for (const upload of taken) if (!upload.why) void this.send(upload);
     return wanted.length - taken.length;
   }
 
   remove(upload: Upload): void {
     upload.stop.abort();
-    this.all = this.all.filter((each) => each !== upload);
-    this.changed();
+    this.#have(this.all.filter((each) => each !== upload));
   }
 
   /** Hands out what has arrived; it goes with the words that are said now. */
   take(): Attached[] | undefined {
-    const files = this.all.flatMap(({ sent }) => sent ?? []);
+    const files = this.#arrived();
     if (!files.length) return undefined;
-    this.all = [];
+    this.#have([]);
     return files;
   }
 
   async send(upload: Upload): Promise<void> {
-    const { token, base } = this.visit.visitor;
+    const { token, base } = this.visitor;
     upload.why = null;
     this.changed();
     try {
-      upload.sent = await sendFile<Attached>(`${base}/files`, upload.file, { Authorization: `Bearer ${token}` }, {
+      upload.sent = await sendFile<Attached>(`${base}/files`, upload.file!, { Authorization: `Bearer ${token}` }, {
         signal: upload.stop.signal,
         progress: (part) => {
           upload.part = part;
@@ -78,6 +83,17 @@ export class Uploads {
       upload.why = error.message;
       upload.again = MAY_PASS.has(error.code);
     }
+    this.#have(this.all);
+  }
+
+  #arrived(): Attached[] {
+    return this.all.flatMap(({ sent }) => sent ?? []);
+  }
+
+  #have(all: Upload[]): void {
+    this.all = all;
+    const arrived = this.#arrived();
+    this.#storage.set(this.key, arrived.length ? JSON.stringify(arrived) : null);
     this.changed();
   }
 }
