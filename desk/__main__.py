@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     faults = commands.add_parser("faults", help="kill processes at named points and count what was lost")
     faults.add_argument("--seeds", type=int, default=20, help="rounds per point (20)")
     faults.add_argument("--only", help="only the points that match this pytest expression")
+    commands.add_parser("hostile", help="write code into every field and look at every place, in a browser")
     return top
 
 
@@ -82,6 +83,10 @@ def run(given: argparse.Namespace, settings: Settings) -> None:
             from desk.faults import run as run_faults
 
             run_faults(given.seeds, given.only)
+        case "hostile":
+            from desk.hostile import run as run_hostile
+
+            run_hostile()
 
 
 def main() -> int:
