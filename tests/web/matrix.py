@@ -24,7 +24,7 @@ ALLOWED = 0
 COMMAND = {"command_id": "matrix-0001"}
 SEEN = COMMAND | {"seen": 1}
 ARTICLE = {"title": "Hours", "body": "From nine to five.", "state": "draft", "questions": []}
-SETUP = {
+SETUP: dict[str, Any] = {
     **dict.fromkeys(("name", "greeting", "feedback", "clarifier", "no_match", "offline"), "Hello"),
     **dict.fromkeys(("on_asked", "on_feedback", "on_no_answer"), "offer"),
     "version": 0,
