@@ -1,8 +1,14 @@
-"""Ada's words, by keyboard alone: a saved reply, an emoji, a note, what the chat was about; and Vera's earlier chat."""
+"""Ada's words, by keyboard alone: a saved reply, an emoji, a note, what the chat was about; and Vera's earlier chat.
+What Ines keeps for it, and what Kofi finds by it."""
+
+from uuid import uuid4
 
 from playwright.async_api import Locator, Page, expect
 
-from models.database import pool
+from models import archive
+from models import log as logs
+from models.database import pool, transaction
+from models.events import Tagged
 from tests.support.archiving import over
 from tests.support.browser import Scheme, Stage, accessible, picture
 from tests.support.line import conversation, section
@@ -129,3 +135,54 @@ async def an_earlier_chat(ada: Page) -> None:
         .press("Enter")
     )
     await expect(conversation(ada)).to_contain_text("archived this chat")
+
+
+async def test_ines_keeps_the_tags_and_kofi_finds_a_chat_by_one(stage: Stage) -> None:
+    house = await office(stage.whole.site)
+    chat, name = await over(house, "Where is my parcel?", archived=False), f"Fair {house.key}"
+    await over(house, "An invoice, please.")
+    ines = await stage.console(await stage.window(), house.ines)
+    await ines.get_by_role("link", name="Settings").click()
+    await ines.get_by_role("link", name="Tags").click()
+    await ines.get_by_role("button", name="Add a tag").click()
+    await ines.get_by_role("textbox", name="Tag", exact=False).last.fill("Question")
+    await ines.get_by_role("button", name="Save").click()
+    await expect(ines.get_by_text("This one stands above already.")).to_be_visible()
+    await accessible(ines)
+    await ines.get_by_role("textbox", name="Tag", exact=False).last.fill(name)
+    await ines.get_by_role("button", name="Save").click()
+    await expect(ines.get_by_text("Unsaved changes")).to_have_count(0)
+    await picture(ines, "settings-tags")
+    last = ines.get_by_role("textbox", name="Tag", exact=False).last
+    await in_the_other_look(ines, last)
+    await expect(last).to_have_value(name)
+    await picture(ines, "settings-tags-other")
+
+    async with transaction() as connection:
+        line = Tagged(tags=(name,), outcome="Solved")
+        await logs.tagged(connection, chat.id, house.ada.author, uuid4().hex, line)
+        await archive.written(connection, chat.id)
+    kofi = await stage.console(await stage.window(), house.kofi)
+    await kofi.get_by_role("link", name="Archive").click()
+    rows = kofi.get_by_role("region", name="Chats").get_by_role("listitem")
+    await expect(rows).to_have_count(2)
+    await kofi.get_by_role("button", name="Filter").click()
+    await kofi.get_by_role("combobox", name="Tag").select_option(name)
+    await expect(rows).to_have_count(1)
+    await expect(rows).to_contain_text(name)
+    await kofi.get_by_role("combobox", name="Outcome").select_option("Spam")
+    await expect(rows).to_have_count(0)
+    await kofi.get_by_role("button", name="Take away: Spam").click()
+    await expect(rows).to_have_count(1)
+    await picture(kofi, "archive-tags")
+    await in_the_other_look(kofi, rows)
+
+
+async def in_the_other_look(page: Page, shown: Locator) -> None:
+    await accessible(page)
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.emulate_media(color_scheme="dark")
+    # Colours that are on their way from one scheme to the other are of neither.
+    await page.reload()
+    await expect(shown).to_be_visible()
+    await accessible(page)

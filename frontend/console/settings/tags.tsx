@@ -36,14 +36,20 @@ function TagForm({ stands }: { stands: TagLists }) {
   const kept = { longest: 40, inputMode: "text" as const, wrong };
   return (
     <EditedForm kind="Tags" name="Tags" back={{ to: settingsPath(), label: "Back to the concierges" }} editing={editing}>
-      <SettingsTabs here="tags" />
+      <div class="knowledge-head">
+        <SettingsTabs here="tags" />
+      </div>
       <div class="columns team">
-        <Part title="Tags" lead="What a chat was about; it can have several.">
-          <ShortLines name="tags" one="tag" lines={draft.tags} placeholder="Billing" none="There are no tags." change={(tags) => change({ tags: [...tags] })} {...kept} />
-        </Part>
-        <Part title="Outcomes" lead="What came of it; one for each chat. Chats keep the names that they were given.">
-          <ShortLines name="outcomes" one="outcome" lines={draft.outcomes} placeholder="Solved" none="There are no outcomes." change={(outcomes) => change({ outcomes: [...outcomes] })} {...kept} />
-        </Part>
+        <div class="parts">
+          <Part title="Tags" lead="What a chat was about; it can have several.">
+            <ShortLines name="tags" one="tag" lines={draft.tags} placeholder="Billing" none="There are no tags." change={(tags) => change({ tags: [...tags] })} {...kept} />
+          </Part>
+        </div>
+        <div class="parts">
+          <Part title="Outcomes" lead="What came of it; one for each chat. Chats keep the names that they were given.">
+            <ShortLines name="outcomes" one="outcome" lines={draft.outcomes} placeholder="Solved" none="There are no outcomes." change={(outcomes) => change({ outcomes: [...outcomes] })} {...kept} />
+          </Part>
+        </div>
       </div>
     </EditedForm>
   );
