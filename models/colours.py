@@ -16,6 +16,8 @@ INKS = {"light": "#ffffff", "dark": "#0a0f1c"}
 """What stands on the accent."""
 SOFT = {"light": 0.1, "dark": 0.16}
 """How much of the accent is in its soft shade, the rest is surface."""
+FACE = 0.1
+"""How much of the ink is behind the initials in the head, the rest is accent."""
 
 
 class Colours(Struct, frozen=True, kw_only=True):
@@ -27,9 +29,7 @@ class Colours(Struct, frozen=True, kw_only=True):
 
 def soft(accent: str, scheme: Scheme) -> str:
     """The shade under an agent's words."""
-    share = SOFT[scheme]
-    mixed = zip(_channels(accent), _channels(PAPERS[scheme][0]), strict=True)
-    return "#" + "".join(f"{int(one * share + other * (1 - share) + 0.5):02x}" for one, other in mixed)
+    return _mixed(accent, PAPERS[scheme][0], SOFT[scheme])
 
 
 def contrast(one: str, other: str) -> float:
@@ -41,8 +41,16 @@ def contrast(one: str, other: str) -> float:
 def weakest(accent: str, scheme: Scheme) -> float:
     """The lowest contrast that the accent has in the widget, as text and under text; cut to two decimals, so that what
     is not enough never looks like it."""
-    others: Sequence[str] = (*PAPERS[scheme], soft(accent, scheme), INKS[scheme])
-    return math.floor(min(contrast(accent, other) for other in others) * 100) / 100
+    ink = INKS[scheme]
+    others: Sequence[str] = (*PAPERS[scheme], soft(accent, scheme), ink)
+    face = contrast(ink, _mixed(ink, accent, FACE))
+    return math.floor(min(face, *(contrast(accent, other) for other in others)) * 100) / 100
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """As CSS mixes colours in sRGB. `share`: of the first."""
+    pairs = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{int(a * share + b * (1 - share) + 0.5):02x}" for a, b in pairs)
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

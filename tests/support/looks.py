@@ -7,6 +7,9 @@ combinations are looked at where pictures are made, or with `FRONTDESK_EVERY_LOO
 import os
 
 import pytest
+from playwright.async_api import Page
+
+from tests.support.browser import Scheme
 
 SCHEMES = ("light", "dark")
 EVERY = "FRONTDESK_PICTURES" in os.environ or "FRONTDESK_EVERY_LOOK" in os.environ
@@ -20,3 +23,11 @@ def looks(*widths: int) -> pytest.MarkDecorator:
 
 
 in_every_look = looks(1440, 390)
+LOOKS: tuple[tuple[int, Scheme], ...] = ((1440, "light"), (390, "dark"))
+"""For what a story shows in passing."""
+
+
+async def look(page: Page, width: int, scheme: Scheme) -> None:
+    """The page as it is, in another look."""
+    await page.set_viewport_size({"width": width, "height": 900 if width > 600 else 844})
+    await page.emulate_media(color_scheme=scheme)

@@ -11,7 +11,7 @@ from tests.support.people import office
 from tests.support.web import Web
 from tests.web.test_setup import save
 
-COLOURS = {"light": "#0F766E", "dark": "#5eead4"}
+COLOURS = {"light": "#0D6B63", "dark": "#5eead4"}
 
 
 async def test_a_new_concierge_has_a_key_words_and_a_team_and_stands_nowhere(db: PostgresEngine, web: Web) -> None:
@@ -53,10 +53,10 @@ async def test_a_colour_is_in_the_frame_and_its_policy_allows_just_that(db: Post
     assert "<style" not in plain.text
     assert "style-src 'self';" in plain.headers["content-security-policy"]
     saved = await save(ines, house, colours=COLOURS)
-    assert saved.json()["colours"] == {"light": "#0f766e", "dark": "#5eead4"}
+    assert saved.json()["colours"] == {"light": "#0d6b63", "dark": "#5eead4"}
     frame = await web.client().get(f"/w/{house.key}/frame")
     [style] = re.findall("<style>(.*?)</style>", frame.text)
-    assert "light-dark(#0f766e,#5eead4)" in style
+    assert "light-dark(#0d6b63,#5eead4)" in style
     allowed = b64encode(sha256(style.encode()).digest()).decode()
     assert f"style-src 'self' 'sha256-{allowed}';" in frame.headers["content-security-policy"]
     assert (await save(ines, house, colours=None)).json()["colours"] is None

@@ -13,19 +13,28 @@ export const OWN: Colours = { light: "#3b5bd4", dark: "#7a97fb" };
 const PAPERS = { light: ["#ffffff", "#f1f4f8"], dark: ["#161920", "#0b0d13"] } as const;
 export const INKS = { light: "#ffffff", dark: "#0a0f1c" } as const;
 const SOFT = { light: 0.1, dark: 0.16 } as const;
+/** How much of the ink is behind the initials in the head. */
+const FACE = 0.1;
 
 /** The shade under an agent's words. */
 export function soft(accent: string, scheme: Scheme): string {
-  const paper = channels(PAPERS[scheme][0]);
-  const mixed = channels(accent).map((one, at) => Math.round(one * SOFT[scheme] + paper[at]! * (1 - SOFT[scheme])));
-  return `#${mixed.map((one) => one.toString(16).padStart(2, "0")).join("")}`;
+  return mixed(accent, PAPERS[scheme][0], SOFT[scheme]);
+}
+
+/** As CSS mixes colours in sRGB. */
+function mixed(one: string, other: string, share: number): string {
+  const others = channels(other);
+  const both = channels(one).map((channel, at) => Math.floor(channel * share + others[at]! * (1 - share) + 0.5));
+  return `#${both.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
 }
 
 /** The lowest contrast that the accent has in the widget, cut to two decimals; `null`: it is no colour yet. */
 export function weakest(accent: string, scheme: Scheme): number | null {
   if (!/^#[0-9a-f]{6}$/i.test(accent)) return null;
-  const others = [...PAPERS[scheme], soft(accent, scheme), INKS[scheme]];
-  return Math.floor(Math.min(...others.map((other) => contrast(accent, other))) * 100) / 100;
+  const ink = INKS[scheme];
+  const others = [...PAPERS[scheme], soft(accent, scheme), ink];
+  const face = contrast(ink, mixed(ink, accent, FACE));
+  return Math.floor(Math.min(face, ...others.map((other) => contrast(accent, other))) * 100) / 100;
 }
 
 export function isEnough(accent: string, scheme: Scheme): boolean {

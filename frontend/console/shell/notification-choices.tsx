@@ -11,7 +11,7 @@ import "./notification-choices.css";
 export const choosingNotifications = signal(false);
 
 const NAMES: Record<Kind, string> = {
-  message: "A message in a chat that I do not look at",
+  message: "A message in a chat out of view",
   offer: "A chat is offered to me",
   transfer: "A colleague hands me a chat",
   unclaimed: "A new chat waits while I am available",
