@@ -160,6 +160,20 @@ MUTANTS = [
         test="tests/activities/test_mail_to_strangers.py::test_a_mail_to_a_stranger_has_nothing_that_anybody_typed",
     ),
     Mutant(
+        name="a transcript to an address that another visitor has shown to be his",
+        file="models/transcripts.py",
+        old="FROM transcript WHERE visitor = $2 AND lower(email) = $5",
+        new="FROM transcript WHERE lower(email) = $5",
+        test="tests/loops/test_transcripts.py::test_vera_asks_opens_the_link_and_has_her_transcript",
+    ),
+    Mutant(
+        name="an identity whose header says more",
+        file="models/claims.py",
+        old="if not head.keys() <= HEADER or head",
+        new="if head",
+        test="tests/models/test_claims.py::test_nothing_else_is_believed",
+    ),
+    Mutant(
         name="two who send one mail",
         file="models/mails.py",
         old=" AND (m.under_way_until IS NULL OR m.under_way_until < clock_timestamp())",

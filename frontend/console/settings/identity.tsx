@@ -48,7 +48,7 @@ export function Identity({ path }: { path: string }) {
         <>
           <p class="quiet hint">
             {stands.made_at === null ? "There is no secret yet." : `A secret was made at ${exact(stands.made_at)}.`} The site signs a JSON Web Token (HS256) with “sub” and “exp”, and
-            “name” and “email” if it likes, and hands it over as data-identity in the line above, or by Frontdesk.identify(token) and Frontdesk.logout().
+            “name” and “email” if it likes, and hands it over as data-identity in the script tag, or by Frontdesk.identify(token) and Frontdesk.logout().
           </p>
           <button class="button small" type="button" onClick={() => (stands.made_at === null ? void make() : setAsking(true))}>
             <Icon of={KeyRound} /> {stands.made_at === null ? "Make a secret" : "Make a new secret"}
