@@ -35,10 +35,10 @@ export class Files extends Component<Props, { why: string | null }> {
           <button key={id} aria-label={`Save ${name}, ${sizeOf(size)}`} onClick={() => void this.#save(id)}>
             <Icon of={SAVE} />
             <bdi>{name}</bdi>
-            <small>{sizeOf(size)}</small>
+            <small dir="auto">{sizeOf(size)}</small>
           </button>
         ))}
-        {why && <p role="alert">{why}</p>}
+        {why && <p role="alert" dir="auto">{why}</p>}
       </div>
     );
   }

@@ -32,7 +32,7 @@ export class Rating extends Component<Props, State> {
   override render(_: Props, { score, text, done, busy, why }: State) {
     if (done)
       return (
-        <p class="thanks" role="status">
+        <p class="thanks" dir="auto" role="status">
           Thank you. You said: {WORDS[score - 1]}.{" "}
           <button class="plain" onClick={() => this.setState({ done: false })}>
             Change
@@ -47,7 +47,7 @@ export class Rating extends Component<Props, State> {
         }}
       >
         <fieldset>
-          <legend>How was this chat?</legend>
+          <legend dir="auto">How was this chat?</legend>
           <div class="stars">
             {WORDS.map((word, at) => (
               <label key={word} title={word}>
@@ -61,7 +61,7 @@ export class Rating extends Component<Props, State> {
           <textarea dir="auto" rows={2} maxLength={1000} placeholder="Anything to add?" aria-label="Anything to add? (optional)" value={text} onInput={({ currentTarget }) => this.setState({ text: currentTarget.value })} />
         )}
         {why && (
-          <p class="bad" role="alert">
+          <p class="bad" dir="auto" role="alert">
             {why}
           </p>
         )}

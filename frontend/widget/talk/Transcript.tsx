@@ -29,7 +29,7 @@ export class Transcript extends Component<Props, State> {
   override render(_: Props, { email, busy, told, why }: State) {
     if (told)
       return (
-        <p role="status">
+        <p dir="auto" role="status">
           {told.confirm ? "We wrote to " : "The transcript goes to "}
           <bdi>{told.to}</bdi>
           {told.confirm ? ". Open the link in that mail, and the transcript follows." : "."}
@@ -47,7 +47,7 @@ export class Transcript extends Component<Props, State> {
           <input type="email" inputMode="email" autocomplete="email" maxLength={254} placeholder="Your e-mail" aria-label="Your e-mail" value={email} ref={(box) => void (box && !email && !why && box.focus())} onInput={({ currentTarget }) => this.setState({ email: currentTarget.value })} />
         )}
         {why && (
-          <p class="bad" role="alert">
+          <p class="bad" dir="auto" role="alert">
             {why}
           </p>
         )}

@@ -14,7 +14,7 @@ export function Tray({ uploads }: { uploads: Uploads }) {
         return (
           <li key={upload.stop} class={why ? "bad" : ""}>
             <bdi>{sent?.name ?? name}</bdi>
-            <small role={why ? "alert" : undefined}>{why ?? (sent ? sizeOf(sent.size) : `${Math.floor(part * 100)} %`)}</small>
+            <small dir="auto" role={why ? "alert" : undefined}>{why ?? (sent ? sizeOf(sent.size) : `${Math.floor(part * 100)} %`)}</small>
             {again && why && (
               <button type="button" class="plain" onClick={() => void uploads.send(upload)}>
                 Retry

@@ -60,7 +60,7 @@ export class Talk {
 
   /** Of people: nothing but addresses in them is more than text. */
   words(text: string) {
-    return linked(text).map(drawn);
+    return text && <span>{linked(text).map(drawn)}</span>;
   }
 
   place(place: Place): string {
