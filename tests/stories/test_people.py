@@ -90,8 +90,9 @@ async def test_mary_is_invited_shut_out_and_let_in_again(
     await expect(factor.get_by_text("This is not the code.")).to_be_visible()
     await factor.get_by_label("Code", exact=True).fill(Authenticator(secret.replace(" ", "")).code())
     await press(mary, "Turn it on")
-    codes = await mary.get_by_role("list", name="Recovery codes").get_by_role("listitem").all_inner_texts()
-    assert len(codes) == 10
+    shown = mary.get_by_role("list", name="Recovery codes").get_by_role("listitem")
+    await expect(shown).to_have_count(10)
+    codes = await shown.all_inner_texts()
     await accessible(mary)
     await picture(mary, f"profile-codes-{width}-{scheme}")
     await press(mary, "I have kept them")
