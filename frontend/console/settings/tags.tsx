@@ -36,9 +36,7 @@ function TagForm({ stands }: { stands: TagLists }) {
   const kept = { longest: 40, inputMode: "text" as const, wrong };
   return (
     <EditedForm kind="Tags" name="Tags" back={{ to: settingsPath(), label: "Back to the concierges" }} editing={editing}>
-      <div class="knowledge-head">
-        <SettingsTabs here="tags" />
-      </div>
+      <SettingsTabs here="tags" />
       <div class="columns team">
         <div class="parts">
           <Part title="Tags" lead="What a chat was about; it can have several.">
