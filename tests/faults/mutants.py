@@ -89,8 +89,8 @@ MUTANTS = [
     Mutant(
         name="relay that watches facts",
         file="desk/loops/relay.py",
-        old="greatest(l.last_visitor_seq, l.last_agent_seq)",
-        new="l.seq",
+        old="greatest(l.last_visitor_seq, l.last_agent_seq) AS seq",
+        new="l.seq AS seq",
         test="tests/loops/test_relay.py::test_facts_are_no_news",
     ),
     Mutant(
