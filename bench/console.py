@@ -104,8 +104,9 @@ class Console:
         while loop.time() < end:
             typed += 1
             if typed % LINE == 0:
-                await self._page.get_by_role("textbox", name="Reply").fill("")
-            await self._page.keyboard.press(random.choice("abcdefghij "))
+                for key in ("Control+A", "Backspace"):
+                    await self._page.keyboard.press(key)
+            await self._page.keyboard.press(random.choice("0123456789 "))
             await asyncio.sleep(KEY_EVERY)
         busy = (await self._metric("TaskDuration") - spent) / seconds * 100
         keys = await self._page.evaluate(TAKE)
