@@ -146,9 +146,7 @@ async def _measure(given: argparse.Namespace) -> None:
         hearing = asyncio.create_task(visitors.hear())
         stack.callback(hearing.cancel)
         console = await _opens(stack, base, made[0], given.chats)
-        print(
-            f"\n{machine()}\n{given.chats} chats, {given.rate:.0f} messages/s; ms of each key: p50 p95 p99 max"
-        )
+        print(f"\n{machine()}\n{given.chats} chats, {given.rate:.0f} messages/s; ms of each key: p50 p95 p99 max")
         print(f"{'':<16}input delay  |  until it was drawn  |  heap, resident", flush=True)
         await console.minute(visitors, 5)
         print((await console.minute(visitors, 30)).line("quiet"), flush=True)
