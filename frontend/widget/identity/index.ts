@@ -11,6 +11,11 @@ let turn: Promise<unknown> = Promise.resolve();
 
 /** What the site says, in its order; each is passed on with the token that came of it, `null` for nobody. */
 export function vouch(message: Vouched, visitor: Visitor, heard: (message: ToFrame) => void): void {
+  // What he says meanwhile is said by whoever he is then.
+  visitor.mint = async () => {
+    await turn;
+    return !visitor.token && visitor.mint();
+  };
   const left = message.token.startsWith(".");
   turn = turn.then(async () => heard({ ...message, ...(left && { visit: null }), token: await came(message, visitor) }));
 }
