@@ -22,10 +22,15 @@ help:
 run: .make/python .make/front
 	@exec $(BIN)/python -m desk up
 
-test: lint .make/node .make/front
+# What needs no server first, two at a time; then everything else.
+test: .make/python .make/node
+	@$(MAKE) -j 2 --output-sync=target lint units
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+
+.PHONY: units
+units: .make/front
 	npm run check
 	npm test
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: .make/python
 	$(BIN)/ruff check .

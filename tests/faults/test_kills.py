@@ -36,7 +36,7 @@ PARTS = ("web-1", "worker", "temporal", "postgres")
 POINTS = [*WEB_POINTS, *WORKER_POINTS, *(f"{how}-{part}" for how in ("kill", "stop") for part in PARTS)]
 STOPPED_FOR = 3.0
 CHATS, WORDS = 4, 6
-SAMPLE = 3
+SAMPLE = 2
 
 DRAW = os.environ["FRONTDESK_FAULT_DRAW"]
 

@@ -1,10 +1,14 @@
 """The looks of a screen: how wide, and light or dark.
 
-A story that is told in every look is told wide and light, and narrow and dark: both widths, both schemes. The other
-combinations are looked at where pictures are made, or with `FRONTDESK_EVERY_LOOK=1`.
+A story for every look is told wide and light, or narrow and dark: `make test` draws which
+(`FRONTDESK_FAULT_DRAW=<number>` draws the same again). It is told in all of them, and in the other combinations, where
+pictures are made, or with `FRONTDESK_EVERY_LOOK=1`.
 """
 
 import os
+import random
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.async_api import Page
@@ -13,13 +17,21 @@ from tests.support.browser import Scheme
 
 SCHEMES = ("light", "dark")
 EVERY = "FRONTDESK_PICTURES" in os.environ or "FRONTDESK_EVERY_LOOK" in os.environ
+DRAW = os.environ["FRONTDESK_FAULT_DRAW"]
+
+Story = Callable[..., Any]
 
 
-def looks(*widths: int) -> pytest.MarkDecorator:
+def looks(*widths: int) -> Callable[[Story], Story]:
     """Hands `width` and `scheme` to a story."""
-    every = [(width, scheme) for width in widths for scheme in SCHEMES]
-    turns = [(width, SCHEMES[turn % 2]) for turn, width in enumerate(widths)]
-    return pytest.mark.parametrize(("width", "scheme"), every if EVERY else turns)
+
+    def shown(story: Story) -> Story:
+        every = [(width, scheme) for width in widths for scheme in SCHEMES]
+        turns = [(width, SCHEMES[turn % 2]) for turn, width in enumerate(widths)]
+        drawn = random.Random(f"{DRAW} {story.__qualname__}").choice(turns)
+        return pytest.mark.parametrize(("width", "scheme"), every if EVERY else [drawn])(story)
+
+    return shown
 
 
 in_every_look = looks(1440, 390)

@@ -133,12 +133,12 @@ async def test_what_nothing_refers_to_is_gone_after_a_day(
     web: Web, house: Office, kofi: Desk, storage: Storage
 ) -> None:
     kept, left, new = [await sent(kofi.client) for _ in range(3)]
+    assert {kept, left, new} <= folder(web)
     assert (await filed(kofi, house, kept)).status_code == 200
     await files.begin(kofi.who.handle, "killed.png", "image/png")
     for row in set(await rows(kofi)) - {UUID(new)}:
         await pool().execute(OLD, row)
     assert (await filed(kofi, house, left)).status_code == 422
-    assert {kept, left, new} <= folder(web)
     await files.sweep(storage)
     assert set(await rows(kofi)) == {UUID(kept), UUID(new)}
     assert {kept, left, new} & folder(web) == {kept, new}
