@@ -23,6 +23,7 @@ from models.queries.ticket_search import Sought, sought
 PAGE = 25
 PATIENCE = "2s"
 """A question that takes longer is called off."""
+ORDER = "a.at DESC, a.conversation DESC"
 TEAMS = """
 SELECT ARRAY(SELECT g.id FROM team g JOIN person me ON me.handle = $1 AND me.active WHERE
     EXISTS (SELECT FROM role r WHERE r.person = me.id AND r.role = 'admin')
@@ -37,6 +38,23 @@ UNION ALL SELECT 'concierge', c.id::text, c.name FROM concierge c
 WHERE EXISTS (SELECT FROM concierge_team t WHERE t.concierge = c.id AND t.team = ANY($1))
 ORDER BY 3, 2
 """
+LOOKED_AT = 2_000
+IDS = f"""
+SELECT ARRAY(SELECT a.conversation FROM archived_chat a WHERE {{where}} ORDER BY {ORDER} LIMIT {PAGE + 1})
+"""  # noqa: S608  the conditions below; whatever a person wrote is an argument
+AMONG_THE_LAST = f"""
+WITH last AS MATERIALIZED (SELECT * FROM archived_chat a WHERE {{where}} ORDER BY {ORDER} LIMIT {LOOKED_AT})
+SELECT (SELECT count(*) FROM last) AS looked_at,
+    ARRAY(SELECT a.conversation FROM last a WHERE {{words}} ORDER BY {ORDER} LIMIT {PAGE + 1}) AS ids
+"""  # noqa: S608  as above
+BY_INDEX = "SET LOCAL enable_indexscan = {on}; SET LOCAL enable_seqscan = {on}"
+ROWS = f"""
+SELECT a.conversation AS id, a.at, v.name, v.subject IS NOT NULL AS verified, a.team, t.name AS team_name,
+    a.concierge, c.name AS concierge_name, a.agent, p.name AS agent_name, a.reason, a.score, a.tags, a.outcome
+FROM archived_chat a JOIN log l ON l.id = a.conversation JOIN visitor v ON v.id = l.visitor
+JOIN team t ON t.id = a.team JOIN concierge c ON c.id = a.concierge LEFT JOIN person p ON p.handle = a.agent
+WHERE a.conversation = ANY($1) ORDER BY {ORDER}
+"""  # noqa: S608  a constant
 IS_OVER = "SELECT EXISTS (SELECT FROM archived_chat WHERE conversation = $1)"
 
 
@@ -155,50 +173,52 @@ async def _found(
     looked_for: Sought | None,
     after: ArchiveMark | None,
 ) -> list[asyncpg.Record]:
+    """At most one more than a page of them. A frequent word is among the last chats: few are looked at, one by one. A
+    rare one is found by its index: the planner, which does not know how rare, would look at every chat for it."""
     arguments: list[Any] = []
+    where = " AND ".join(_conditions(arguments, teams, asked, after))
+    if looked_for is None:
+        ids = await connection.fetchval(IDS.format(where=where), *arguments)
+    else:
+        arguments.append(looked_for.terms)
+        words = f"a.search @@ ${len(arguments)}::text::tsquery"
+        row = await connection.fetchrow(AMONG_THE_LAST.format(where=where, words=words), *arguments)
+        ids = row["ids"] if row else []
+        if row and len(ids) <= PAGE and row["looked_at"] == LOOKED_AT:
+            await connection.execute(BY_INDEX.format(on="off"))
+            ids = await connection.fetchval(IDS.format(where=f"{where} AND {words}"), *arguments)
+            await connection.execute(BY_INDEX.format(on="on"))
+    return await connection.fetch(ROWS, ids)
+
+
+def _conditions(
+    arguments: list[Any], teams: Sequence[UUID], asked: ArchiveQuestion, after: ArchiveMark | None
+) -> Iterator[str]:
+    """Adds to `arguments` what stands for their `$n`."""
 
     def given(value: object) -> str:
         arguments.append(value)
         return f"${len(arguments)}"
 
-    def conditions() -> Iterator[str]:
-        mine = [one for one in teams if asked.team in (None, one)]
-        yield f"a.team = {given(mine[0])}" if len(mine) == 1 else f"a.team = ANY({given(mine)})"
-        for column, value in (
-            ("agent", asked.agent),
-            ("concierge", asked.concierge),
-            ("reason", asked.reason),
-            ("score", asked.rating),
-            ("outcome", asked.outcome),
-        ):
-            if value is not None:
-                yield f"a.{column} = {given(value)}"
-        if asked.tag is not None:
-            yield f"a.tags @> ARRAY[{given(asked.tag)}::text]"
-        if asked.since is not None:
-            yield f"a.at >= {given(asked.since)}"
-        if asked.until is not None:
-            yield f"a.at < {given(asked.until)}"
-        if looked_for is not None:
-            yield f"a.search @@ {given(looked_for.terms)}::text::tsquery"
-        if after is not None:
-            yield f"(a.at, a.conversation) < ({given(after.at)}, {given(after.conversation)})"
-
-    where = " AND ".join(conditions())
-    return await connection.fetch(
-        f"""
-        WITH page AS MATERIALIZED (
-            SELECT a.* FROM archived_chat a WHERE {where} ORDER BY a.at DESC, a.conversation DESC LIMIT {PAGE + 1}
-        )
-        SELECT a.conversation AS id, a.at, v.name, v.subject IS NOT NULL AS verified, a.team, t.name AS team_name,
-            a.concierge, c.name AS concierge_name,
-            a.agent, p.name AS agent_name, a.reason, a.score, a.tags, a.outcome
-        FROM page a JOIN log l ON l.id = a.conversation JOIN visitor v ON v.id = l.visitor
-        JOIN team t ON t.id = a.team JOIN concierge c ON c.id = a.concierge LEFT JOIN person p ON p.handle = a.agent
-        ORDER BY a.at DESC, a.conversation DESC
-        """,  # noqa: S608  the parts above; whatever a person wrote is an argument
-        *arguments,
-    )
+    mine = [one for one in teams if asked.team in (None, one)]
+    yield f"a.team = {given(mine[0])}" if len(mine) == 1 else f"a.team = ANY({given(mine)})"
+    for column, value in (
+        ("agent", asked.agent),
+        ("concierge", asked.concierge),
+        ("reason", asked.reason),
+        ("score", asked.rating),
+        ("outcome", asked.outcome),
+    ):
+        if value is not None:
+            yield f"a.{column} = {given(value)}"
+    if asked.tag is not None:
+        yield f"a.tags @> ARRAY[{given(asked.tag)}::text]"
+    if asked.since is not None:
+        yield f"a.at >= {given(asked.since)}"
+    if asked.until is not None:
+        yield f"a.at < {given(asked.until)}"
+    if after is not None:
+        yield f"(a.at, a.conversation) < ({given(after.at)}, {given(after.conversation)})"
 
 
 def _row(row: asyncpg.Record, said: list[Snippet]) -> ArchivedRow:

@@ -11,9 +11,9 @@ from models import log
 from models.database import pool
 from models.events import Reason, Reopened
 from models.lifecycle import VISITOR
-from models.queries.archive import PAGE
+from models.queries.archive import LOOKED_AT, PAGE
 from models.status import Status
-from tests.support.archiving import decided, is_kept, over
+from tests.support.archiving import decided, is_kept, many, over
 from tests.support.people import Office, office
 from tests.support.web import Desk, Web
 from workflows.visibility import escalation_id
@@ -116,6 +116,14 @@ async def test_the_pages_of_the_archive_are_all_of_it_once_and_in_order(web: Web
     assert len({row["id"] for row in rows}) == PAGE + 3
     assert not after
     assert times == sorted(times, reverse=True)
+
+
+async def test_a_word_of_long_ago_is_found_behind_all_the_chats_since(web: Web, house: Office) -> None:
+    chat = await over(house, "Where is my zither?")
+    await pool().execute("UPDATE archived_chat SET at = now() - interval '3 days' WHERE conversation = $1", chat.id)
+    await many(house, LOOKED_AT)
+    kofi = await web.log_in(house.kofi)
+    assert await found(kofi, q="zither") == await found(kofi, q="zithre", reason="asked") == [str(chat.id)]
 
 
 async def test_a_chat_that_goes_on_leaves_the_archive_until_it_is_over(web: Web, house: Office) -> None:
