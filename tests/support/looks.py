@@ -35,6 +35,10 @@ def looks(*widths: int) -> Callable[[Story], Story]:
 
 
 in_every_look = looks(1440, 390)
+SETTLED = """
+Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished))
+"""
+"""Colours that are on their way are there."""
 LOOKS: tuple[tuple[int, Scheme], ...] = ((1440, "light"), (390, "dark"))
 """For what a story shows in passing."""
 
@@ -42,4 +46,5 @@ LOOKS: tuple[tuple[int, Scheme], ...] = ((1440, "light"), (390, "dark"))
 async def look(page: Page, width: int, scheme: Scheme) -> None:
     """The page as it is, in another look."""
     await page.set_viewport_size({"width": width, "height": 900 if width > 600 else 844})
-    await page.emulate_media(color_scheme=scheme)
+    await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    await page.evaluate(SETTLED)
