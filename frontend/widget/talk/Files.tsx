@@ -32,7 +32,7 @@ export class Files extends Component<Props, { why: string | null }> {
     return (
       <div class="files">
         {files.map(({ id, name, size }) => (
-          <button key={id} aria-label={`Save ${name}, ${sizeOf(size)}`} onClick={() => void this.#save(id)}>
+          <button key={id} title="Save" onClick={() => void this.#save(id)}>
             <Icon of={SAVE} />
             <bdi>{name}</bdi>
             <small dir="auto">{sizeOf(size)}</small>
