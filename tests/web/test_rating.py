@@ -122,7 +122,7 @@ async def test_b8_nobody_rates_the_chat_of_another_visitor(web: Web, house: Offi
     [{"score": 0}, {"score": 6}, {"score": 4.5}, {"score": None}, {"text": "x" * 1001}, {"text": "a\0b"},
      {"by": "ada"}, {"log": "7"}, {"client_id": "short"}],
 )  # fmt: skip
-async def test_what_is_no_rating_is_refused_in_words(web: Web, house: Office, says: dict[str, object]) -> None:
+async def test_what_is_no_rating_is_refused_in_words(web: Web, house: Office, says: dict[str, Any]) -> None:
     vera, chat = await ended(web, house)
     answer = await rate(vera, chat.id, **says)
     assert (answer.status_code, bool(answer.json()["detail"])) == (400, True)

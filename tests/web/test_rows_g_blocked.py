@@ -1,5 +1,6 @@
 """Row G11: a visitor who is blocked says nothing and begins nothing, by generic words, until it is over."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
@@ -109,7 +110,7 @@ async def test_g11_the_same_click_twice_is_one_block(web: Web, house: Office) ->
     ("field", "value"), [("reason", ""), ("reason", " "), ("reason", "x" * 301), ("days", 2), ("days", "x"), ("to", 1)]
 )
 async def test_g11_a_block_without_a_reason_or_for_another_time_is_refused(
-    web: Web, house: Office, field: str, value: object
+    web: Web, house: Office, field: str, value: Any
 ) -> None:
     vera, ada = await web.visit(house.key), await web.log_in(house.ada)
     answer = await block(ada, await vera.begin(), **{field: value})
