@@ -14,7 +14,7 @@ from models.people import changing, links
 from models.people.identity import account
 from models.people.links import Kind, Link
 from web import passwords, sessions
-from web.checking import LONGEST_NAME, text
+from web.checking import staff_name
 from web.errors import Stopped, stop
 from web.guards import WRONG_LINKS_PER_MINUTE
 from web.limits import Limit, client_ip, count
@@ -70,7 +70,7 @@ async def join(
     request: Request[Any, Any, Any], running: NamedDependency[Running], data: JSONBody[Joining]
 ) -> Response[Me]:
     """The new person is logged in. Raises `link_over`."""
-    name = text("name", data.name, LONGEST_NAME)
+    name = staff_name(data.name)
     await _good(request, running, data.token, Kind.INVITE)
     async with passwords.turn:
         hashed = await passwords.hashed(data.password)

@@ -1,6 +1,7 @@
 """What an admin wrote, told in one sentence where it cannot be."""
 
 from models.names import plain
+from models.reserved_names import misleads
 from web.errors import Stopped, stop
 
 LONGEST_NAME = 100
@@ -20,6 +21,14 @@ def text(field: str, written: str, longest: int, *, empty: bool = False) -> str:
     if len(written) > longest:
         raise wrong(field, f"At most {longest} characters, please: these are {len(written)}.")
     return written
+
+
+def staff_name(written: str) -> str:
+    """The name of one of the staff, as visitors read it. Raises `invalid` also where it is Frontdesk's own."""
+    name = text("name", written, LONGEST_NAME)
+    if misleads(name):
+        raise wrong("name", "This name would be taken for Frontdesk's own. Please write a person's name.")
+    return name
 
 
 def between(field: str, number: int, least: int, most: int) -> int:

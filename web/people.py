@@ -15,7 +15,7 @@ from models.people.links import Pending
 from models.people.listing import PersonRow, PersonSetup, Role, Setup
 from models.queries.inbox import TeamName
 from web import sessions
-from web.checking import LONGEST_NAME, text, wrong
+from web.checking import staff_name, wrong
 from web.errors import stop
 from web.guards import role
 from web.principals import Staff
@@ -59,7 +59,7 @@ async def change(handle: FromPath[str], data: JSONBody[WantedPerson]) -> PersonS
     """Sets all of it; the same sent twice is one change. Raises `last_admin`, `changed_meanwhile`."""
     await found(handle)
     wanted = Setup(
-        name=text("name", data.name, LONGEST_NAME),
+        name=staff_name(data.name),
         email=address("email", data.email),
         roles=roles("roles", data.roles),
         teams=await teams("teams", data.teams),

@@ -3,6 +3,7 @@
 import pytest
 
 from models.names import plain
+from models.reserved_names import misleads
 
 
 @pytest.mark.parametrize(
@@ -28,3 +29,27 @@ from models.names import plain
 def test_d5_what_nobody_sees_in_a_name_is_not_in_it(written: str, shown: str) -> None:
     assert plain(written) == shown
     assert plain(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "System",
+        "FRONTDESK",
+        " Front desk ",
+        "S-y-s-t-e-m",
+        "\u0405u\u0440\u0440\u043ert",
+        "S\u03c5pp\u03bfrt",
+        "\uff33\uff59stem",
+    ],
+    ids=ascii,
+)
+def test_d6_nobody_of_the_staff_has_frontdesks_own_name_however_it_is_written(name: str) -> None:
+    assert misleads(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada Park", "Sys Temple", "\u0410\u043d\u043d\u0430", "Admin Kowalski", ""], ids=ascii
+)
+def test_d6_people_have_their_names(name: str) -> None:
+    assert not misleads(name)
