@@ -29,6 +29,7 @@ AND NOT EXISTS (
 LIVE = """
 SELECT x.conversation, x.n, x.status, x.owner, x.waits, x.policy, l.waiting_since, i.at AS asked_at,
     coalesce(r.seq, 0) < l.last_visitor_seq AS unread,
+    (SELECT e.at FROM entry e WHERE e.log = l.id AND e.seq = l.last_visitor_seq) AS wrote_at,
     ARRAY(SELECT p.handle FROM team_person m JOIN person p ON p.id = m.person AND p.handle = ANY($1::text[])
         JOIN role a ON a.person = p.id AND a.role = 'agent'
         JOIN availability v ON v.person = p.handle AND v.available
@@ -66,8 +67,10 @@ def _news(row: asyncpg.Record) -> Iterable[News]:
         since = waits.queued_at or row["asked_at"]
         yield from _told(row, Kind.UNCLAIMED, row["could_claim"], _second(since), since + LASTS)
     if row["owner"] is not None and status is not Status.UNCLAIMED and row["unread"] and row["waiting_since"]:
-        since = row["waiting_since"]
-        yield from _told(row, Kind.MESSAGE, [row["owner"]], _second(since), since + LASTS)
+        # What was said before he had the chat, he read when he took it.
+        since = max(row["waiting_since"], waits.since or row["waiting_since"])
+        if row["wrote_at"] >= since:
+            yield from _told(row, Kind.MESSAGE, [row["owner"]], _second(since), since + LASTS)
 
 
 def _told(

@@ -105,10 +105,11 @@ async def test_nobodys_words_are_lost(stage: Stage) -> None:
     assert (now.greeting, now.offline) == ("Mine", "Away")
 
 
-async def test_only_admins_see_the_settings(stage: Stage) -> None:
+async def test_who_is_no_admin_has_saved_replies_in_the_settings_and_nothing_else(stage: Stage) -> None:
     house = await office(stage.whole.site)
     ada = await log_in(stage, await stage.window(), house.ada)
     await expect(ada.get_by_role("link", name="Knowledge")).to_be_visible()
-    await expect(ada.get_by_role("link", name="Settings")).to_have_count(0)
+    await ada.get_by_role("link", name="Settings").click()
+    await expect(ada.get_by_role("navigation", name="Settings").get_by_role("link")).to_have_text(["Saved replies"])
     await ada.goto(f"{stage.whole.base}/console/settings/concierges/{house.concierge}")
     await expect(ada.get_by_text("Only admins change settings.")).to_be_visible()

@@ -50,7 +50,7 @@ export class Talk {
   get #uploads(): Uploads {
     const { memory, state, visit } = this.#conversation;
     const key = `${memory.key}:files:${state.chat.log}`;
-    if (this.#attached?.key !== key) this.#attached = new Uploads(visit.visitor, key, this.#redraw);
+    if (this.#attached?.key !== key) this.#attached = new Uploads(visit.visitor, memory.tab, key, this.#redraw);
     return this.#attached;
   }
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
+import { kept } from "../../kit/kept";
 import type { Visitor } from "../frame/visitor";
 import { MOST, Uploads } from "./uploads";
 
@@ -36,7 +37,7 @@ beforeEach(() => {
 });
 
 const visitor = { token: "t", base: "/w/key" } as Visitor;
-const uploads = (key = "files") => new Uploads(visitor, key, () => undefined);
+const uploads = (key = "files") => new Uploads(visitor, kept(() => sessionStorage), key, () => undefined);
 const file = (name: string) => new File(["x"], name);
 const attached = (name: string) => ({ id: name, name, size: 1, media_type: "text/plain" });
 const settled = () => new Promise((done) => setTimeout(done));

@@ -1,6 +1,6 @@
 /** The files that go with the next words: each is sent as it is chosen, and stays the visitor's until the words are. */
 import { Refusal } from "../../kit/http";
-import { kept } from "../../kit/kept";
+import type { Kept } from "../../kit/kept";
 import type { Attached } from "../../kit/protocol";
 import { LARGEST, sendFile } from "../../kit/send-file";
 import type { Visitor } from "../frame/visitor";
@@ -27,15 +27,15 @@ const begun = (file: File | null, sent: Attached | null, why: string | null = nu
 
 export class Uploads {
   all: Upload[];
-  readonly #storage = kept(() => sessionStorage);
 
-  /** @param key where what has arrived is remembered: of one conversation, in this tab. */
+  /** @param key where what has arrived is remembered in `storage`: of one conversation, in this tab. */
   constructor(
     readonly visitor: Visitor,
+    readonly storage: Kept,
     readonly key: string,
     readonly changed: () => void,
   ) {
-    this.all = (JSON.parse(this.#storage.get(key) ?? "[]") as Attached[]).map((sent) => begun(null, sent));
+    this.all = (JSON.parse(this.storage.get(key) ?? "[]") as Attached[]).map((sent) => begun(null, sent));
   }
 
   /** Whether nothing is in the way of the words: every file has arrived. */
@@ -93,7 +93,7 @@ export class Uploads {
   #have(all: Upload[]): void {
     this.all = all;
     const arrived = this.#arrived();
-    this.#storage.set(this.key, arrived.length ? JSON.stringify(arrived) : null);
+    this.storage.set(this.key, arrived.length ? JSON.stringify(arrived) : null);
     this.changed();
   }
 }
