@@ -47,7 +47,7 @@ async def test_ines_lets_the_concierge_speak_first(stage: Stage, scheme: Scheme,
     await prices.get_by_label("What is said").fill("Shall we look at the prices together?")
     await prices.get_by_label("Then").select_option(label="Invite to chat")
     await prices.get_by_label("On the page", exact=False).first.fill("/pricing*")
-    team = (await set_up(house)).teams[0]
+    team = await pool().fetchval("SELECT name FROM team WHERE id = $1", house.team)
     await expect(
         prices.get_by_text(
             f"When somebody is on /pricing* for 30 s and an agent is available, invite in {team}'s name;"

@@ -59,10 +59,11 @@ class Authenticator:
 
     def __init__(self, secret: str) -> None:
         self._totp = pyotp.TOTP(secret)
+        self._set_up_at = datetime.now(UTC)
 
     def code(self, ahead: int = 0) -> str:
-        """`ahead`: half minutes from now; the server takes the next one, too."""
-        return self._totp.at(datetime.now(UTC) + timedelta(seconds=30 * ahead))
+        """`ahead`: half minutes from when it was set up; the server takes the next one, too."""
+        return self._totp.at(self._set_up_at + timedelta(seconds=30 * ahead))
 
 
 async def enrols(desk: Desk) -> tuple[Authenticator, list[str]]:

@@ -52,7 +52,7 @@ async def test_a2_tom_does_nothing_to_veras_chat(web: Web, house: Office) -> Non
     assert (answers[0].status_code, answers[0].content) == (404, answers[1].content)
     async with tom.socket() as his:
         await his.send("read", log=log, seq=1)
-        assert (await his.expect("refused"))["problem"]["code"] == "forbidden"
+        assert (await his.expect("refused"))["problem"]["code"] == "not_found"
         await his.send("follow", log=log, cursor=0)
         assert (await his.expect("refused"))["problem"]["code"] == "not_found"
     assert (await vera.client.get(f"/w/{house.key}/conversation")).json()["standing"]["open"] is True
