@@ -6,7 +6,6 @@ from contextlib import suppress
 
 from desk.stack.child import StackError
 
-
 # Below those that systems hand to outgoing connections: such a one could take the port before its server does.
 RANGE = range(20_000, 32_000)
 
