@@ -185,9 +185,10 @@ async def webs(web: Web, settings: Settings) -> AsyncIterator[tuple[Web, Web]]:
         yield web, other
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def worker(db: object, settings: Settings) -> AsyncIterator[None]:
-    """The worker and the loops, so that intents become workflows and decisions are taken."""
+    """The worker and the loops, so that intents become workflows and decisions are taken. Gone with the module: the
+    tests of others write what a worker would have done meanwhile."""
     process = subprocess.Popen(  # noqa: ASYNC220  it starts at once
         [sys.executable, "-m", "desk", "worker"], env=os.environ | environment(settings)
     )

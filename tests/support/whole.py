@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -93,8 +94,15 @@ async def mail_box() -> AsyncIterator[MailServer]:
         yield one
 
 
-@pytest.fixture(scope="session")
-async def whole(settings: Settings, db: PostgresEngine, mail_box: MailServer) -> AsyncIterator[Whole]:
+@asynccontextmanager
+async def running_whole(settings: Settings, mail_box: MailServer) -> AsyncIterator[Whole]:
     """Two web processes, a worker and the demo site on the session's servers, for tests that only use them."""
     async with Whole(replace(settings, smtp_url=mail_box.url, mail_from="support@larkspur.example")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+async def whole(settings: Settings, db: PostgresEngine, mail_box: MailServer) -> AsyncIterator[Whole]:
+    """For one module; the stories share one of theirs. Its worker would do the work of tests that want none."""
+    async with running_whole(settings, mail_box) as running:
         yield running
