@@ -71,6 +71,7 @@ async def test_a_workflow_is_not_told_of_the_words_that_it_began_with(skipper: T
 async def test_many_words_are_one_hint(unclaimed: NewChat) -> None:
     chat = await unclaimed()
     await tell_news(chat.client)
+    await until(lambda: _hinted(chat))
     before = await _hints(chat)
     for text in ("one", "two", "three"):
         last = await chat.vera_says(text, hint=False)
@@ -82,6 +83,7 @@ async def test_many_words_are_one_hint(unclaimed: NewChat) -> None:
 async def test_facts_are_no_news(unclaimed: NewChat) -> None:
     chat = await unclaimed()
     await tell_news(chat.client)
+    await until(lambda: _hinted(chat))
     before, told = await _hints(chat), await _told(chat)
     await chat.claim(chat.ada)
     await chat.end(chat.ada)
@@ -93,6 +95,7 @@ async def test_facts_are_no_news(unclaimed: NewChat) -> None:
 async def test_a_hint_that_is_sent_again_arrives_once(unclaimed: NewChat) -> None:
     chat = await unclaimed()
     await tell_news(chat.client)
+    await until(lambda: _hinted(chat))
     before = await _hints(chat)
     await chat.vera_says("Hello?", hint=False)
     await tell_news(chat.client)
