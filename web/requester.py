@@ -62,7 +62,8 @@ async def close(
     await count(Limit("requester-close", str(held.number), REPLIES_PER_MINUTE))
     async with in_words():
         command = f"requester:{data.command_id}"
-        await ticket_client.decide(running.temporal, held.number, Done(by=None), command, patience=PATIENCE)
+        done = Done(by=None, said=held.said)
+        await ticket_client.decide(running.temporal, held.number, done, command, patience=PATIENCE)
     return await _stands(held, data.after)
 
 

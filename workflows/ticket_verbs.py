@@ -48,8 +48,8 @@ def _working(state: Ticket, command: Working, now: datetime, version: int) -> Ti
             return deciding.prioritise(state, by, priority)
         case Schedule(by=by, due_at=due_at):
             return deciding.schedule(state, by, due_at, now)
-        case Done(by=by):
-            return deciding.done(state, VISITOR if by is None else agent(by), now, version)
+        case Done(by=by, said=said):
+            return deciding.done(state, VISITOR if by is None else agent(by), now, version, said)
         case Reopen(by=by):
             return deciding.reopen(state, agent(by), now)
 

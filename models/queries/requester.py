@@ -26,8 +26,8 @@ from models.tickets.state import TicketStatus
 PAGE = 200
 """The newest lines that a page shows."""
 HELD = """
-SELECT s.number, s.log, coalesce(s.email, v.email) AS email FROM submission s
-LEFT JOIN visitor v ON v.id = s.visitor WHERE s.number = $1
+SELECT s.number, s.log, coalesce(s.email, v.email) AS email, l.last_visitor_seq AS said FROM submission s
+JOIN log l ON l.id = s.log LEFT JOIN visitor v ON v.id = s.visitor WHERE s.number = $1
 """
 TICKET = """
 SELECT s.number, s.subject, s.at, t.status, c.name AS concierge, p.name AS assignee, l.open, l.visitor_seq
@@ -43,11 +43,12 @@ DECODE = msgspec.json.Decoder(What).decode
 
 
 class Held(Struct, frozen=True, kw_only=True):
-    """The ticket that a link is about, and where its mails go now."""
+    """The ticket that a link is about, and where its mails go now. `said`: the seq of his own last words."""
 
     number: int
     log: UUID
     email: str | None
+    said: int
 
 
 class LineKind(StrEnum):

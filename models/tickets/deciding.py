@@ -94,12 +94,13 @@ def schedule(s: Ticket, by: str, due_at: datetime | None, now: datetime) -> Tick
     return TicketMove(state=after, fact=Scheduled(due_at=due_at), by=agent(by))
 
 
-def done(s: Ticket, by: Author, now: datetime, version: int) -> TicketMove | None:
-    """The visitor is told by mail, where he does not say so himself."""
+def done(s: Ticket, by: Author, now: datetime, version: int, said: int = 0) -> TicketMove | None:
+    """The visitor is told by mail, where he does not say so himself. `said`: up to here his words are known; that they
+    are told later opens nothing again."""
     if s.status is TicketStatus.DONE:
         return None
     _open(s)
-    after = replace(s, status=TicketStatus.DONE, done_at=now)
+    after = replace(s, status=TicketStatus.DONE, done_at=now, said=max(s.said, said))
     told = after if by == VISITOR else begin_step(after, f"done:{version}", StepKind.DONE, 0)
     return TicketMove(state=told, fact=Resolved(), by=by)
 

@@ -146,6 +146,13 @@ MUTANTS = [
         until=(3, 12),
     ),
     Mutant(
+        name="a solved that forgets what was said",
+        file="models/tickets/deciding.py",
+        old=", said=max(s.said, said))",
+        new=")",
+        test="tests/models/test_ticket_words.py",
+    ),
+    Mutant(
         name="a mail marked before it is sent",
         file="activities/mail/post.py",
         old="        failure = await courier.deliver(",
