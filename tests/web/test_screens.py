@@ -91,7 +91,7 @@ async def now(agent: AgentClient, log: UUID, timer: str) -> None:
         try:
             await agent.ask(log, "now", timer=timer)
         except RefusedByServer as refused:
-            if refused.code != "not_waiting":
+            if refused.code not in ("not_waiting", "agent_wrote"):
                 raise
             return False
         return True

@@ -2,17 +2,27 @@
 
 import asyncio
 import re
+from collections.abc import AsyncIterator
 
 import httpx
+import pytest
 
+from settings import Settings
 from tests.support.guests import Guest
 from tests.support.people import office
 from tests.support.waiting import until
-from tests.support.web import Web
+from tests.support.web import Web, serving
 
 COLLECTED = re.compile(r'^python_gc_objects_collected_total\{generation="\d"\} (\S+)$', re.MULTILINE)
 OPEN = re.compile(r'^frontdesk_sockets\{reader="visitor"\} (\S+)$', re.MULTILINE)
 VISITORS = 60
+
+
+@pytest.fixture
+async def web(db: object, settings: Settings) -> AsyncIterator[Web]:
+    """A process of its own: what other tests left in theirs is collected whenever it is."""
+    async with serving(settings, trusted_proxies=("127.0.0.1",)) as one:
+        yield one
 
 
 async def _read(web: Web, what: re.Pattern[str]) -> float:
