@@ -17,6 +17,8 @@ from models.waits import Waits, due
 WAITS = msgspec.json.Decoder(Waits).decode
 LASTS = timedelta(minutes=2)
 """How long it is news that somebody wrote, or waits: whoever closes his console has heard of what was before."""
+A_MOMENT = timedelta(seconds=1)
+"""A team that works by offers offers a new chat within it: then it is not everybody's."""
 
 ABSENT = """
 SELECT p.handle FROM person p WHERE p.active
@@ -26,8 +28,10 @@ AND NOT EXISTS (
     SELECT FROM presence s JOIN process_lease e ON e.process = s.process WHERE s.person = p.handle AND e.until > now())
 """
 
+# A workflow's first fact is that it runs; the second one, that the chat is reserved for whoever invited the visitor.
 LIVE = """
 SELECT x.conversation, x.n, x.status, x.owner, x.waits, x.policy, l.waiting_since, i.at AS asked_at,
+    x.version < 2 AND i.reserved_for IS NOT NULL OR i.at > clock_timestamp() - $2::interval AS arriving,
     coalesce(r.seq, 0) < l.last_visitor_seq AS unread,
     (SELECT e.at FROM entry e WHERE e.log = l.id AND e.seq = l.last_visitor_seq) AS wrote_at,
     ARRAY(SELECT p.handle FROM team_person m JOIN person p ON p.id = m.person AND p.handle = ANY($1::text[])
@@ -48,7 +52,7 @@ async def for_the_absent() -> list[News]:
     absent = {row["handle"] for row in await pool().fetch(ABSENT)}
     if not absent:
         return []
-    rows = await pool().fetch(LIVE, list(absent))
+    rows = await pool().fetch(LIVE, list(absent), A_MOMENT)
     found = [news for row in rows for news in _news(row) if news.until > now and news.person in absent]
     chosen = await choices_of({news.person for news in found})
     return [news for news in found if getattr(chosen[news.person], news.kind.value).show]
@@ -63,7 +67,7 @@ def _news(row: asyncpg.Record) -> Iterable[News]:
     elif waits.offered is not None:
         kind, timer = (Kind.OFFER, Timer.OFFER) if status is Status.UNCLAIMED else (Kind.TRANSFER, Timer.TRANSFER)
         yield from _told(row, kind, [waits.offered], _second(waits.offered_until), moments.get(timer))
-    elif status is Status.UNCLAIMED:
+    elif status is Status.UNCLAIMED and not row["arriving"]:
         since = waits.queued_at or row["asked_at"]
         yield from _told(row, Kind.UNCLAIMED, row["could_claim"], _second(since), since + LASTS)
     if row["owner"] is not None and status is not Status.UNCLAIMED and row["unread"] and row["waiting_since"]:

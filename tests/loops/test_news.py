@@ -14,6 +14,7 @@ from settings import Settings
 from tests.support.escalating import Chat, new_chat, present
 from tests.support.people import Office, Staff, office
 from tests.support.push_service import PushService, reachable
+from tests.support.waiting import until
 from workflows.requests import Offer, Transfer
 
 HOUR = Policy(offer=3600)
@@ -55,10 +56,34 @@ async def asks_for_nothing(person: Staff, kind: Kind) -> None:
 async def test_a_new_chat_is_told_to_whoever_is_available(chat: Chat, house: Office) -> None:
     await away(house.ada, house.grace, house.kofi, (await office()).ada)
     await pool().execute("UPDATE availability SET available = false WHERE person = $1", house.grace.handle)
+    await until(lambda: heard(chat))
     assert await heard(chat) == [(house.ada.handle, Kind.UNCLAIMED)]
     async with present(house.ada):
         assert await heard(chat) == []
     await asks_for_nothing(house.ada, Kind.UNCLAIMED)
+    assert await heard(chat) == []
+
+
+async def test_a_chat_that_has_only_just_come_is_told_to_nobody(chat: Chat, house: Office) -> None:
+    await away(house.ada)
+    await pool().execute("UPDATE intent SET at = now() + interval '1 hour' WHERE conversation = $1", chat.id)
+    assert await heard(chat) == []
+
+
+async def test_a_chat_that_is_about_to_be_reserved_is_told_to_nobody(
+    skipper: TimeSkipper, apart: Settings, house: Office
+) -> None:
+    await away(house.ada, house.grace)
+    chat = await new_chat(skipper.client, apart, office_=house, invited_by=house.ada)
+    with skipper.with_time_skipping_disabled():
+        await chat.start(policy=HOUR)
+    await chat.until_fact("reserved")
+    await pool().execute("UPDATE intent SET at = at - interval '1 minute' WHERE conversation = $1", chat.id)
+    assert await heard(chat) == [(house.ada.handle, Kind.ACCEPTED)]
+    # As it stood after the first fact.
+    await pool().execute(
+        "UPDATE escalation SET version = 1, waits = waits - 'reserved' WHERE conversation = $1", chat.id
+    )
     assert await heard(chat) == []
 
 

@@ -4,14 +4,15 @@ import asyncio
 import os
 import re
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.async_api import Browser, Frame, Locator, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Frame, Locator, Page, Route, async_playwright, expect
+from playwright.async_api import Error as BrowserError
 
 from tests.support.cable import Cable
 from tests.support.people import PASSWORD, Staff
@@ -38,7 +39,20 @@ DEMO_KEYS = re.compile("demo-main|demo-billing")
 
 Scheme = Literal["light", "dark"]
 
+FAILED = pytest.StashKey[bool]()
+MOST_WORDS = 2_000
+"""Characters of one page that a story which failed quotes."""
+
 expect.set_options(timeout=30_000)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = call.when == "call" and report.failed
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -107,6 +121,7 @@ class Stage:
         self.whole = whole
         self.stack = AsyncExitStack()
         self.errors: list[str] = []
+        self.contexts: list[BrowserContext] = []
 
     async def window(
         self,
@@ -126,11 +141,22 @@ class Stage:
             proxy={"server": cable.address} if cable else None,
         )
         self.stack.push_async_callback(context.close)
+        self.contexts.append(context)
         if script is not None:
             await context.add_init_script(script)
         page = await context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         return page
+
+    async def tell(self) -> None:
+        """Prints what stands on every page, for whoever reads of a failure and cannot see it."""
+        for page in (page for context in self.contexts for page in context.pages):
+            for frame in page.frames:
+                try:
+                    words = await frame.locator("body").inner_text(timeout=5_000)
+                except BrowserError as error:  # closed, or without a body
+                    words = str(error)
+                print(f"--- {frame.url}\n{words[:MOST_WORDS]}")  # noqa: T201  pytest shows it with the failure
 
     async def cable(self) -> Cable:
         return await self.stack.enter_async_context(Cable())
@@ -151,10 +177,12 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(browser: Browser, whole: Whole) -> AsyncIterator[Stage]:
+async def stage(browser: Browser, whole: Whole, request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
     set_up = Stage(browser, whole)
     async with set_up.stack:
         yield set_up
+        if request.node.stash[FAILED]:
+            await set_up.tell()
     assert set_up.errors == []
 
 
