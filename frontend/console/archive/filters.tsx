@@ -1,5 +1,5 @@
 import type { ArchiveChoices } from "../../kit/protocol";
-import { Choice } from "../tickets/choice";
+import { Choice } from "../listing/choice";
 import { reasons, stars } from "../words";
 import { look, view } from "./state";
 import { FIRST, REASONS, SCORES, type View } from "./view";

@@ -5,6 +5,7 @@ import { asking, useAnswer } from "../knowledge/answer";
 import { Failed } from "../knowledge/failed";
 import { attempt } from "../state/notices";
 import { desk } from "../state/session";
+import { Skeleton } from "../listing/skeleton";
 import { ArchiveHead } from "./head";
 import { ArchiveRow } from "./row";
 import { look, view } from "./state";
@@ -36,8 +37,10 @@ export function ArchiveList() {
   }
 
   return (
-    <section class="list archive-list" aria-label="Chats" aria-busy={busy}>
-      <ArchiveHead />
+    <section class="list listing" aria-label="Chats" aria-busy={busy}>
+      <div class="list-top">
+        <ArchiveHead />
+      </div>
       <p class="unseen" role="status">
         {data && !busy ? `${rows.length}${next ? " or more" : ""} ${rows.length === 1 ? "chat" : "chats"}` : ""}
       </p>
@@ -74,21 +77,6 @@ function Nothing() {
       <button class="button small" onClick={() => look(FIRST)}>
         Show all chats
       </button>
-    </div>
-  );
-}
-
-function Skeleton() {
-  return (
-    <div aria-hidden="true">
-      {Array.from({ length: 6 }, (_, at) => (
-        <div class="skeleton row" key={at}>
-          <div>
-            <i />
-            <i />
-          </div>
-        </div>
-      ))}
     </div>
   );
 }

@@ -1,19 +1,14 @@
 /** What the dashboard's parts share: the view in the address, the rows in their order, the row that has the keys. */
 import { batch, computed, effect, signal } from "@preact/signals";
-import { kept } from "../../kit/kept";
+import { remembered } from "../listing/address";
 import { board } from "../state/visitors";
 import { inviting } from "../state/invitations";
-import { dashboardPath, go, openVisitor, place, query } from "../state/route";
-import { me } from "../state/session";
+import { dashboardPath, go, openVisitor } from "../state/route";
 import { advance, nothing, type Showing } from "./showing";
 import { asks, type View, viewOf } from "./view";
 
-/** The last view of this window: what the bar's link leads back to. */
-const storage = kept(() => sessionStorage);
-const key = () => `frontdesk.dashboard.${me.value?.handle ?? ""}`;
-
-const asked = computed(() => (place.value === "dashboard" ? new URLSearchParams(asks(viewOf(query.value))).toString() : (storage.get(key()) ?? "")));
-export const view = computed<View>(() => viewOf(new URLSearchParams(asked.value)));
+const address = remembered<View>("dashboard", { viewOf, asks });
+export const { view } = address;
 
 /** Where the dashboard is, as it was last looked at. */
 export const way = computed(() => dashboardPath("", asks(view.value)));
@@ -29,12 +24,12 @@ export const active = signal<string | null>(null);
 
 /** Follows the list, the address and the pointer until the answer is called. */
 export function follow(): () => void {
-  const remember = effect(() => storage.set(key(), asked.value || null));
+  const forget = address.remember();
   const stop = effect(() => {
     if (board.value.visitors) showing.value = advance(showing.peek(), board.value, view.value, still.value);
   });
   return () => {
-    remember();
+    forget();
     stop();
     batch(() => {
       showing.value = nothing;

@@ -1,6 +1,6 @@
-import { ArrowDown, ArrowUp, Search } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { ArrowDown, ArrowUp } from "lucide";
 import { Icon } from "../../kit/icon";
+import { SearchBox } from "../listing/search-box";
 import { changes } from "./showing";
 import { look, showing, view } from "./state";
 import { COLUMNS, type Column, STATUSES, sortedBy } from "./view";
@@ -21,7 +21,7 @@ export function Tools() {
         {chip(null, "All", found)}
         {STATUSES.map((one) => chip(one, statuses[one], counts[one]))}
       </div>
-      <Find />
+      <SearchBox asked={view.value.q} label="Search by name, page or browser" hint="Name, page, browser" atOnce look={(q) => look({ q })} />
       <div class="sorting">
         <label>
           <span class="unseen">Sort by</span>
@@ -38,30 +38,6 @@ export function Tools() {
         </button>
       </div>
     </div>
-  );
-}
-
-function Find() {
-  const { q } = view.value;
-  const [typed, setTyped] = useState(q);
-  // The address leads, for instance by Back; what was typed keeps its spaces.
-  useEffect(() => setTyped((before) => (before.trim() === q ? before : q)), [q]);
-  return (
-    <label class="search">
-      <span class="unseen">Search by name, page or browser</span>
-      <Icon of={Search} />
-      <input
-        class="field"
-        type="search"
-        maxLength={200}
-        placeholder="Name, page, browser"
-        value={typed}
-        onInput={({ currentTarget: { value } }) => {
-          setTyped(value);
-          look({ q: value.trim() });
-        }}
-      />
-    </label>
   );
 }
 

@@ -1,7 +1,5 @@
-import { Search } from "lucide";
-import { useEffect, useState } from "preact/hooks";
-import { Icon } from "../../kit/icon";
 import type { ArticleList } from "../../kit/protocol";
+import { SearchBox } from "../listing/search-box";
 import { go, knowledgePath, link, query } from "../state/route";
 import { me } from "../state/session";
 import { asking, useAnswer } from "./answer";
@@ -10,7 +8,6 @@ import { allKept } from "./edited";
 import { Failed } from "./failed";
 
 const PAGE = 50;
-const PAUSE = 200;
 const STATES = [
   ["", "All"],
   ["published", "Published"],
@@ -23,35 +20,16 @@ export function Articles({ concierge }: { concierge: string }) {
   const q = asked.get("q") ?? "";
   const state = asked.get("state") ?? "";
   const page = Math.max(1, Math.trunc(Number(asked.get("page") ?? 1)) || 1);
-  const [typed, setTyped] = useState(q);
   const { data, busy, problem, again } = useAnswer<ArticleList>(
     asking("/api/knowledge", { concierge, q, state, offset: (page - 1) * PAGE }),
   );
 
   const at = (changes: Record<string, string>) => knowledgePath("", { concierge, q, state, ...changes });
-  const found = typed.trim();
-  useEffect(() => {
-    if (found === q) return;
-    const timer = setTimeout(() => go(at({ q: found }), { instead: true }), PAUSE);
-    return () => clearTimeout(timer);
-  }, [found]);
-
   const kept = allKept(me.value?.handle ?? "");
   return (
     <section class="articles" aria-label="Articles" aria-busy={busy}>
       <div class="tools">
-        <label class="search">
-          <span class="unseen">Search in titles, ways to ask and texts</span>
-          <Icon of={Search} />
-          <input
-            class="field"
-            type="search"
-            maxLength={200}
-            placeholder="Search in titles, ways to ask and texts"
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </label>
+        <SearchBox asked={q} label="Search in titles, ways to ask and texts" look={(words) => go(at({ q: words }), { instead: true })} />
         <fieldset class="choices">
           <legend class="unseen">State</legend>
           {STATES.map(([value, words]) => (

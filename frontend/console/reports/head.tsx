@@ -1,7 +1,7 @@
 import { now } from "../../kit/time";
 import type { ArchiveChoices } from "../../kit/protocol";
 import { useAnswer } from "../knowledge/answer";
-import { Choice } from "../tickets/choice";
+import { Choice } from "../listing/choice";
 import { asked, look, ownZone, view } from "./state";
 import { type By, isDay, later, LONGEST, span, spanOf, SPANS } from "./view";
 

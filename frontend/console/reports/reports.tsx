@@ -3,7 +3,6 @@ import type { Report } from "../../kit/protocol";
 import { asking, useAnswer } from "../knowledge/answer";
 import { Failed } from "../knowledge/failed";
 import "../knowledge/knowledge.css";
-import "../tickets/list.css";
 import { Card } from "./card";
 import { FIGURES } from "./figures";
 import { Head } from "./head";

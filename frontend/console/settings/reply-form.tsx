@@ -6,7 +6,7 @@ import { VARIABLES } from "../chats/filled";
 import { go, repliesPath } from "../state/route";
 import { attempt } from "../state/notices";
 import { desk, isAdmin } from "../state/session";
-import { Choice } from "../tickets/choice";
+import { Choice } from "../listing/choice";
 import { comparing } from "./compared";
 import { EditedForm } from "./edited-form";
 import { useEditing } from "./editing";

@@ -8,7 +8,7 @@ import { me } from "../state/session";
 import { type Change, changeAll } from "../state/ticket-work";
 import { again, list } from "../state/tickets";
 import { outcome } from "./bulk-words";
-import { Choice } from "./choice";
+import { Choice } from "../listing/choice";
 import { chosen } from "./state";
 import { PRIORITIES } from "./view";
 import { priorities } from "./words";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { directory } from "../state/directory";
 import { me } from "../state/session";
-import { Choice } from "./choice";
+import { Choice } from "../listing/choice";
 import { KeepView } from "./keep-view";
 import { look, view } from "./state";
 import { FIRST, KINDS, PRIORITIES, SORTS, STATUSES } from "./view";

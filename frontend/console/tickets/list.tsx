@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import "../chats/list.css";
 import { Failed } from "../knowledge/failed";
+import { Skeleton } from "../listing/skeleton";
 import { again, list, loading, more, problem } from "../state/tickets";
 import { inOrder } from "../state/ticket-list";
 import { Bulk } from "./bulk";
@@ -20,7 +21,7 @@ export function TicketList() {
     if (left.length < chosen.peek().size) chosen.value = new Set(left);
   }, [order]);
   return (
-    <section class="list ticket-list" aria-label="Ticket List" aria-busy={loading.value}>
+    <section class="list listing" aria-label="Ticket List" aria-busy={loading.value}>
       <div class="list-top">
         <ListHead />
         <Bulk />
@@ -56,21 +57,6 @@ function Nothing() {
       <button class="button small" onClick={() => look({ ...FIRST, sort: shown.sort })}>
         Show what is open
       </button>
-    </div>
-  );
-}
-
-function Skeleton() {
-  return (
-    <div aria-hidden="true">
-      {Array.from({ length: 6 }, (_, at) => (
-        <div class="skeleton row" key={at}>
-          <div>
-            <i />
-            <i />
-          </div>
-        </div>
-      ))}
     </div>
   );
 }

@@ -1,27 +1,16 @@
 /** What the HelpDesk's parts share: the view in the address, what is chosen, the way through the rows. */
-import { computed, effect, signal } from "@preact/signals";
-import { kept } from "../../kit/kept";
-import { go, openTicket, place, query, ticketsPath } from "../state/route";
-import { me } from "../state/session";
+import { computed, signal } from "@preact/signals";
+import { remembered } from "../listing/address";
+import { go, openTicket, ticketsPath } from "../state/route";
 import { asks, type View, viewOf } from "./view";
 
-/** The last view of this window: what the bar's link leads back to. */
-const storage = kept(() => sessionStorage);
-const key = () => `frontdesk.tickets.${me.value?.handle ?? ""}`;
-
-const asked = computed(() => (place.value === "tickets" ? new URLSearchParams(asks(viewOf(query.value))).toString() : (storage.get(key()) ?? "")));
-export const view = computed<View>(() => viewOf(new URLSearchParams(asked.value)));
+export const { view, remember } = remembered<View>("tickets", { viewOf, asks });
 
 /** Where the Ticket List is, as it was last looked at. */
 export const way = computed(() => ticketsPath(null, asks(view.value)));
 
 /** The tickets that are chosen for a change of many. */
 export const chosen = signal<ReadonlySet<number>>(new Set());
-
-/** Remembers the view until the answer is called. */
-export function remember(): () => void {
-  return effect(() => storage.set(key(), asked.value || null));
-}
 
 export function look(changes: Partial<View>): void {
   go(ticketsPath(openTicket.peek(), asks({ ...view.peek(), ...changes })), { instead: true });

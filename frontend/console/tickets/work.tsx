@@ -3,7 +3,7 @@ import { directory, whoMayHave } from "../state/directory";
 import { underWay } from "../state/decisions";
 import { me } from "../state/session";
 import { assign, decide, named, prioritise, regroup, setStatus } from "../state/ticket-work";
-import { Choice } from "./choice";
+import { Choice } from "../listing/choice";
 import { Due } from "./due";
 import { PRIORITIES } from "./view";
 import { priorities, statuses } from "./words";

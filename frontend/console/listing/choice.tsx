@@ -1,3 +1,5 @@
+import "./choice.css";
+
 interface ChoiceProps {
   label: string;
   value: string;
