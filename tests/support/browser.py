@@ -6,12 +6,13 @@ import re
 import shutil
 from collections.abc import AsyncIterator, Generator
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Frame, Locator, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Frame, Locator, Page, Request, Route, async_playwright, expect
 from playwright.async_api import Error as BrowserError
 
 from tests.support.cable import Cable
@@ -122,6 +123,7 @@ class Stage:
         self.stack = AsyncExitStack()
         self.errors: list[str] = []
         self.contexts: list[BrowserContext] = []
+        self.asked: list[str] = []
 
     async def window(
         self,
@@ -142,6 +144,9 @@ class Stage:
         )
         self.stack.push_async_callback(context.close)
         self.contexts.append(context)
+        context.on("request", partial(self._note, "asks"))
+        context.on("requestfailed", partial(self._note, "failed"))
+        context.on("response", lambda response: self._note(str(response.status), response.request))
         if script is not None:
             await context.add_init_script(script)
         page = await context.new_page()
@@ -149,7 +154,8 @@ class Stage:
         return page
 
     async def tell(self) -> None:
-        """Prints what stands on every page, for whoever reads of a failure and cannot see it."""
+        """Prints what stands on every page and what they sent, for whoever reads of a failure and cannot see it."""
+        print(*self.asked, sep="\n")  # noqa: T201  pytest shows it with the failure
         for page in (page for context in self.contexts for page in context.pages):
             for frame in page.frames:
                 try:
@@ -157,6 +163,11 @@ class Stage:
                 except BrowserError as error:  # closed, or without a body
                     words = str(error)
                 print(f"--- {frame.url}\n{words[:MOST_WORDS]}")  # noqa: T201  pytest shows it with the failure
+
+    def _note(self, what: str, request: Request) -> None:
+        if request.method != "GET":
+            moment = f"{datetime.now(UTC):%H:%M:%S.%f}"[:-3]
+            self.asked.append(f"{moment} {what} {request.method} {request.url}")
 
     async def cable(self) -> Cable:
         return await self.stack.enter_async_context(Cable())

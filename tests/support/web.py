@@ -20,6 +20,7 @@ from desk.stack.ports import free_port
 from desk.up import environment
 from models.database import pool
 from settings import Settings
+from tests.support import leftovers
 from tests.support.people import PASSWORD, Office, Staff
 from tests.support.sockets import Socket, opened
 from tests.support.waiting import until
@@ -189,6 +190,7 @@ async def webs(web: Web, settings: Settings) -> AsyncIterator[tuple[Web, Web]]:
 async def worker(db: object, settings: Settings) -> AsyncIterator[None]:
     """The worker and the loops, so that intents become workflows and decisions are taken. Gone with the module: the
     tests of others write what a worker would have done meanwhile."""
+    await leftovers.ended(settings)
     process = subprocess.Popen(  # noqa: ASYNC220  it starts at once
         [sys.executable, "-m", "desk", "worker"], env=os.environ | environment(settings)
     )

@@ -12,15 +12,22 @@ from typing import Self
 import pytest
 from msgspec.structs import replace
 from piccolo.engine.postgres import PostgresEngine
+from temporalio.api.enums.v1 import TaskQueueType
+from temporalio.api.taskqueue.v1 import TaskQueue
+from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
+from temporalio.client import Client
 
 from desk.answering import until_it_answers
 from desk.keeper import Keeper
 from desk.stack import Child
 from desk.up import environment
 from settings import Settings
+from tests.support import leftovers
 from tests.support.mail_server import MailServer, mail_server
+from tests.support.waiting import until
+from workflows.client import connect
 
-READY_WITHIN = 60.0
+READY_WITHIN = 120.0
 
 
 class Whole:
@@ -32,6 +39,7 @@ class Whole:
         self.restarts: list[str] = []
         self._listening = socket.create_server((settings.web_host, settings.web_port), backlog=1024)
         working = ["worker"] if workers == 1 else _numbered("worker", workers)
+        self._working = working
         self._names = [*_numbered("web", webs), *working, "demo"]
         self._keepers: dict[str, Keeper] = {}
         self.children: dict[str, Child] = {}
@@ -48,6 +56,7 @@ class Whole:
         for name in self._names:
             await self.run(name)
         await self.answers()
+        await self.works()
         return self
 
     async def __aexit__(
@@ -78,6 +87,20 @@ class Whole:
     async def answers(self) -> None:
         await until_it_answers(self.settings.web_host, self.settings.web_port, within=READY_WITHIN)
 
+    async def works(self) -> None:
+        """Until each worker asks Temporal for work: that takes it longer than a web process needs to answer."""
+        client = await connect(self.settings)
+        await until(lambda: self._all_poll(client), within=READY_WITHIN, every=0.2)
+
+    async def _all_poll(self, client: Client) -> bool:
+        queue = DescribeTaskQueueRequest(
+            namespace=client.namespace,
+            task_queue=TaskQueue(name=self.settings.task_queue),
+            task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+        )
+        asking = {poller.identity for poller in (await client.workflow_service.describe_task_queue(queue)).pollers}
+        return asking >= {f"{self.children[name].pid}@{socket.gethostname()}" for name in self._working}
+
     @staticmethod
     def _module(more: dict[str, str]) -> list[str]:
         return ["tests.faults.victim"] if "VICTIM_POINT" in more else ["desk"]
@@ -97,6 +120,7 @@ async def mail_box() -> AsyncIterator[MailServer]:
 @asynccontextmanager
 async def running_whole(settings: Settings, mail_box: MailServer) -> AsyncIterator[Whole]:
     """Two web processes, a worker and the demo site on the session's servers, for tests that only use them."""
+    await leftovers.ended(settings)
     async with Whole(replace(settings, smtp_url=mail_box.url, mail_from="support@larkspur.example")) as running:
         yield running
 
