@@ -73,6 +73,7 @@ from web.passing import Passing
 from web.presence import Presence
 from web.reader import Reader
 from web.running import Running, provide_running
+from web.scanner import Scanner
 from web.sweep import Sweep
 from web.texts import readable_body, readable_request
 from web.tickets.routes import HELPDESK
@@ -283,6 +284,7 @@ async def _start(settings: Settings, stack: AsyncExitStack) -> Running:
         dashboard=dashboard,
         pace=Pace(burst=settings.say_burst, rate=settings.say_rate),
         storage=Storage(settings.kept_files),
+        scanner=Scanner(settings.scanner) if settings.scanner else None,
     )
     for loop in (
         hub.run(),
