@@ -128,6 +128,8 @@ async def test_g15_what_a_killed_web_process_had_begun_nobody_gets_and_it_is_swe
             going = [asyncio.create_task(one) for one in ways]
             await until(lambda: clamd.saw == [PNG] and len(folder(web.settings) - before) == 2)
             doomed.process.kill()
+            for one in going:
+                one.cancel()
             await asyncio.gather(*going, return_exceptions=True)
     [cut], [unseen] = await rows(kofi.who.handle), await rows(ines.who.handle)
     assert (await filed(await web.log_in(house.ines), house, str(unseen))).json()["code"] == "invalid_form"
