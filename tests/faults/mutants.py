@@ -195,10 +195,10 @@ MUTANTS = [
     ),
     Mutant(
         name="an identity whose header says more",
-        file="models/claims.py",
+        file="models/vouched.py",
         old="if not head.keys() <= HEADER or head",
         new="if head",
-        test="tests/models/test_claims.py::test_nothing_else_is_believed",
+        test="tests/models/test_vouched.py::test_nothing_else_is_believed",
     ),
     Mutant(
         name="two who send one mail",
