@@ -27,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `visitors_per_minute`: new visitors, and new conversations, from one address. `sockets_per_ip`: open at once, in one
     web process. `frames_per_second`: of one socket, in the long run. `request_seconds`: in which a request arrives.
     `files`: where files are kept that people send, a folder or `s3://bucket/prefix`; None: a folder in `data_dir`.
+    `files_mb`: megabytes (1,048,576 bytes) that all of them may have together; None: as many as there is room for.
+    `scanner`: of viruses, `host:port` or the path of a Unix socket; None: nothing looks for them.
     `push_hosts`: the push services that browsers may name, see `models.push_services`. `push_subject`: where they find
     whoever runs this. `smtp_url`: the mail server; None: mails are kept, for the console. `mail_from`: from whom.
     """
@@ -40,6 +42,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     task_queue: str = "frontdesk"
     data_dir: Path = Path("var")
     files: str | None = None
+    files_mb: int | None = None
+    scanner: str | None = None
     web_host: str = "127.0.0.1"
     web_port: int = 8000
     web_processes: int = 1
@@ -76,6 +80,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def kept_files(self) -> str:
         return self.files or str(self.data_dir / "files")
 
+    @property
+    def room(self) -> int | None:
+        """Bytes that all files may have together."""
+        return None if self.files_mb is None else self.files_mb * 1024 * 1024
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """Reads what `ENV_NAMES` names; an empty value counts as not set. Raises `SettingsError`."""
@@ -101,6 +110,8 @@ ENV_NAMES: dict[str, str] = {
     "task_queue": "FRONTDESK_TASK_QUEUE",
     "data_dir": "FRONTDESK_DATA",
     "files": "FRONTDESK_FILES",
+    "files_mb": "FRONTDESK_FILES_MB",
+    "scanner": "FRONTDESK_SCANNER",
     "web_host": "FRONTDESK_HOST",
     "web_port": "FRONTDESK_PORT",
     "web_processes": "FRONTDESK_WEB_PROCESSES",
@@ -253,6 +264,17 @@ def _files(name: str, text: str) -> str:
     return text
 
 
+def _scanner(name: str, text: str) -> str:
+    if text.startswith("/"):
+        return text
+    try:
+        return _address(name, text)
+    except SettingsError as error:
+        raise SettingsError(
+            f"{name} must be host:port, like 127.0.0.1:3310, or the path of a socket, not {text!r}."
+        ) from error
+
+
 def _level(name: str, text: str) -> str:
     if text.lower() not in LOG_LEVELS:
         raise SettingsError(f"{name} must be one of {', '.join(LOG_LEVELS)}, not {text!r}.")
@@ -267,6 +289,8 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "temporal_ui_url": _url,
     "data_dir": _folder,
     "files": _files,
+    "files_mb": _number(1, 1_000_000_000),
+    "scanner": _scanner,
     "web_port": _number(1, 65535),
     "web_processes": _number(1, 64),
     "demo_port": _number(1, 65535),

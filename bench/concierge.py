@@ -9,23 +9,22 @@ import argparse
 import asyncio
 import csv
 import os
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
 from uuid import UUID
 
 import demo
 from bench.knowledge import fill
-from bench.machine import machine
+from bench.machine import with_postgres
+from bench.servers import database, scratch
+from bench.spread import spread
 from concierge.retrieval import find
 from desk.knowledge import import_folder
-from desk.migrate import migrate
-from desk.stack import Postgres
-from models.database import pool, pooled
+from models.database import pool
 from models.tables import Concierge
-from piccolo_conf import use_database
 from settings import Settings
 
 QUESTIONS = Path(__file__).parent / "paraphrases.tsv"
@@ -39,22 +38,17 @@ def main(settings: Settings, arguments: Sequence[str]) -> None:
     given = argparse.ArgumentParser(prog="desk bench concierge", description=__doc__)
     given.add_argument("--sizes", type=int, nargs="*", default=[1000, 20000], help="articles of the made concierges")
     given.add_argument("--rounds", type=int, default=2, help="how often each question is asked there")
-    with tempfile.TemporaryDirectory(prefix="frontdesk-bench-") as name:
-        folder = Path(name)
-        folder.chmod(0o711)  # under root, Postgres runs as another user
-        asyncio.run(_measure(settings, folder, given.parse_args(arguments)))
+    asyncio.run(_measure(settings, given.parse_args(arguments)))
 
 
-async def _measure(settings: Settings, folder: Path, given: argparse.Namespace) -> None:
-    async with Postgres(folder) as postgres:
-        await migrate(postgres.url)
-        use_database(postgres.url)
-        async with pooled(1):
-            print(f"{machine()}; Postgres {await pool().fetchval('SHOW server_version')}")
-            questions = _questions()
-            await _quality(settings, questions)
-            for size in given.sizes:
-                await _speed(size, [row["question"] for row in questions] * given.rounds)
+async def _measure(settings: Settings, given: argparse.Namespace) -> None:
+    async with AsyncExitStack() as stack:
+        await database(stack, stack.enter_context(scratch()), connections=1)
+        print(await with_postgres())
+        questions = _questions()
+        await _quality(settings, questions)
+        for size in given.sizes:
+            await _speed(size, [row["question"] for row in questions] * given.rounds)
 
 
 def _questions() -> list[dict[str, str]]:
@@ -112,10 +106,8 @@ async def _speed(size: int, questions: list[str]) -> None:
         await find(pool(), concierge, question)
         taken.append(1000 * (time.perf_counter() - began))
     used += time.process_time()
-    taken.sort()
-    p50, p95 = taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
     what = f"{size:,} articles, {phrasings:,} questions in them"
-    print(f"\n{what}: find p50 {p50:.1f} ms, p95 {p95:.1f} ms, longest {taken[-1]:.1f} ms, n {len(taken)}")
+    print(f"\n{what}: find {spread(taken, form='.1f')} ms (p50, p95, longest), n {len(taken)}")
     core = 1000 * used / len(taken)
     print(f"this process: {core:.1f} ms of a core per question; load of the machine {os.getloadavg()[0]:.1f}")
 

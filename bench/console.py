@@ -11,26 +11,27 @@ import asyncio
 import os
 import random
 import secrets
-import shutil
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from statistics import quantiles
 
 import msgspec
 import psutil
 from msgspec import Struct
-from playwright.async_api import CDPSession, Page, async_playwright
+from playwright.async_api import CDPSession, Page
 from websockets.asyncio.client import ClientConnection
 
+from bench.browsing import console, debugged, metric
 from bench.machine import machine
-from bench.rooms import PASSWORD, Room, rooms
+from bench.rooms import Room, rooms
 from bench.servers import database, frontdesk, scratch
+from bench.spread import spread
 from models.database import pool
 from settings import Settings
 
 KEY_EVERY = 0.15
 LINE = 40
 """Keys, after which the agent takes back what he typed."""
+TOLD = (0.5, 0.95, 0.99), "6.1f"
 TEXT = "I have waited for my parcel since Monday. Where is it now? "
 OWNED = """
 WITH mine AS (UPDATE log SET owner = $2 WHERE id = ANY($1) RETURNING id, escalation)
@@ -64,7 +65,7 @@ class Minute(Struct, frozen=True, kw_only=True):
 
     def line(self, name: str) -> str:
         return (
-            f"{name:<10}{len(self.delays):5} keys  {_spread(self.delays)}  |  {_spread(self.pictures)}  |"
+            f"{name:<10}{len(self.delays):5} keys  {spread(self.delays, *TOLD)}  |  {spread(self.pictures, *TOLD)}  |"
             f"  {self.heap:5.1f} MB  {self.resident:5.0f} MB  {self.nodes:6} nodes  busy {self.busy:4.1f} %"
             f"  {self.said} messages  load {os.getloadavg()[0]:.1f}"
         )
@@ -99,7 +100,7 @@ class Console:
         self._page, self._debugger, self._renderer = page, debugger, renderer
 
     async def minute(self, visitors: Visitors, seconds: float) -> Minute:
-        said, spent, loop = visitors.said, await self._metric("TaskDuration"), asyncio.get_running_loop()
+        said, spent, loop = visitors.said, await metric(self._debugger, "TaskDuration"), asyncio.get_running_loop()
         end, typed = loop.time() + seconds, 0
         while loop.time() < end:
             typed += 1
@@ -108,22 +109,18 @@ class Console:
                     await self._page.keyboard.press(key)
             await self._page.keyboard.press(random.choice("0123456789 "))
             await asyncio.sleep(KEY_EVERY)
-        busy = (await self._metric("TaskDuration") - spent) / seconds * 100
+        busy = (await metric(self._debugger, "TaskDuration") - spent) / seconds * 100
         keys = await self._page.evaluate(TAKE)
         await self._debugger.send("HeapProfiler.collectGarbage")
         return Minute(
             delays=[delay for delay, _ in keys],
             pictures=[picture for _, picture in keys],
             said=visitors.said - said,
-            heap=await self._metric("JSHeapUsedSize") / 2**20,
+            heap=await metric(self._debugger, "JSHeapUsedSize") / 2**20,
             resident=self._renderer.memory_info().rss / 2**20,
-            nodes=int(await self._metric("Nodes")),
+            nodes=int(await metric(self._debugger, "Nodes")),
             busy=busy,
         )
-
-    async def _metric(self, name: str) -> float:
-        metrics = (await self._debugger.send("Performance.getMetrics"))["metrics"]
-        return float(next(one["value"] for one in metrics if one["name"] == name))
 
 
 def main(_settings: Settings, arguments: Sequence[str]) -> None:
@@ -145,16 +142,16 @@ async def _measure(given: argparse.Namespace) -> None:
         visitors = Visitors([(room, await room.visitor_socket(stack, base)) for room in made])
         hearing = asyncio.create_task(visitors.hear())
         stack.callback(hearing.cancel)
-        console = await _opens(stack, base, made[0], given.chats)
+        agent = await _opens(stack, base, made[0], given.chats)
         print(f"\n{machine()}\n{given.chats} chats, {given.rate:.0f} messages/s; ms of each key: p50 p95 p99 max")
         print(f"{'':<16}input delay  |  until it was drawn  |  heap, resident", flush=True)
-        await console.minute(visitors, 5)
-        print((await console.minute(visitors, 30)).line("quiet"), flush=True)
+        await agent.minute(visitors, 5)
+        print((await agent.minute(visitors, 30)).line("quiet"), flush=True)
         writing = asyncio.create_task(visitors.write(given.rate))
         stack.callback(writing.cancel)
         every: list[Minute] = []
         for number in range(1, given.minutes + 1):
-            every.append(await console.minute(visitors, 60))
+            every.append(await agent.minute(visitors, 60))
             print(every[-1].line(f"minute {number}"), flush=True)
             for task in (writing, hearing):
                 if task.done():
@@ -162,26 +159,18 @@ async def _measure(given: argparse.Namespace) -> None:
         delays = [one for minute in every for one in minute.delays]
         pictures = [one for minute in every for one in minute.pictures]
         grown = every[-1].heap - every[0].heap
-        print(f"all: n {len(delays)}, {_spread(delays)}  |  {_spread(pictures)}; the heap grew by {grown:.1f} MB")
+        told = f"{spread(delays, *TOLD)}  |  {spread(pictures, *TOLD)}"
+        print(f"all: n {len(delays)}, {told}; the heap grew by {grown:.1f} MB")
 
 
 async def _opens(stack: AsyncExitStack, base: str, room: Room, chats: int) -> Console:
-    playwright = await stack.enter_async_context(async_playwright())
     before = {child.pid for child in psutil.Process().children(recursive=True)}
-    browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-    stack.push_async_callback(browser.close)
-    page = await browser.new_page(viewport={"width": 1440, "height": 900})
-    await page.goto(f"{base}/console/chats/{room.log}")
-    await page.get_by_label("Email").fill(room.email)
-    await page.get_by_label("Password").fill(PASSWORD)
-    await page.get_by_role("button", name="Log in").click()
+    page = await console(stack, base, f"/console/chats/{room.log}", room.email)
     rows = page.get_by_role("region", name="My Live Chats").get_by_role("listitem")
     await rows.nth(chats - 1).wait_for()
     await page.get_by_role("textbox", name="Reply").click()
     await page.evaluate(LISTEN)
-    debugger = await page.context.new_cdp_session(page)
-    await debugger.send("Performance.enable", {"timeDomain": "threadTicks"})
-    return Console(page, debugger, _renderer(before))
+    return Console(page, await debugged(page), _renderer(before))
 
 
 def _renderer(before: set[int]) -> psutil.Process:
@@ -196,8 +185,3 @@ async def _hear(socket: ClientConnection) -> None:
         frame = msgspec.json.decode(text)
         if frame["ev"] == "refused":
             raise AssertionError(f"The load was refused: {frame}")
-
-
-def _spread(values: list[float]) -> str:
-    cut = quantiles(values, n=100)
-    return f"{cut[49]:5.1f} {cut[94]:5.1f} {cut[98]:5.1f} {max(values):6.1f}"

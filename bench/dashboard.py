@@ -28,6 +28,7 @@ from bench.load import Load, Outcome, Side
 from bench.machine import machine
 from bench.rooms import Room, rooms
 from bench.servers import database, frontdesk, scratch
+from bench.spread import quantile
 from models import secrets as keys
 from models.database import pool
 from models.tables import Concierge
@@ -200,7 +201,7 @@ async def _measure(given: argparse.Namespace) -> None:
 
 
 def _tell(found: Stage, alone: list[Outcome]) -> None:
-    p50, p95 = ([_quantile(one, share) for one in found.ages] for share in (0.5, 0.95))
+    p50, p95 = ([quantile(one, share) for one in found.ages] for share in (0.5, 0.95))
     beside = [one.quantile(0.95) for one in found.chats]
     ratio = statistics.median(beside) / statistics.median([one.quantile(0.95) for one in alone])
     print(
@@ -258,11 +259,6 @@ def _spent(process: psutil.Process) -> float:
     except psutil.NoSuchProcess:
         return 0.0
     return times.user + times.system
-
-
-def _quantile(values: list[float], share: float) -> float:
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
 def _spread(values: list[float]) -> str:

@@ -9,18 +9,18 @@ and what the page's main thread spends of a core, by its own clock, which a busy
 import argparse
 import asyncio
 import random
-import shutil
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from statistics import quantiles
 from uuid import UUID, uuid4
 
 from msgspec import Struct
-from playwright.async_api import CDPSession, Page, async_playwright
+from playwright.async_api import Page
 
+from bench.browsing import console, debugged, metric
 from bench.machine import machine
-from bench.rooms import PASSWORD, Room, rooms
+from bench.rooms import Room, rooms
 from bench.servers import database, frontdesk, scratch
+from bench.spread import quantile
 from models.database import pool
 from models.wake import CHANNEL, Wake, payload
 from settings import Settings
@@ -68,10 +68,10 @@ class Drawn(Struct, frozen=True):
     busy: float
 
     def said(self) -> str:
-        cut = quantiles(self.gaps, n=100)
+        p50, p95, p99 = (quantile(self.gaps, share) for share in (0.5, 0.95, 0.99))
         late = sum(gap > 50 for gap in self.gaps)
         return (
-            f"p50 {cut[49]:5.1f}  p95 {cut[94]:5.1f}  p99 {cut[98]:5.1f}  max {max(self.gaps):6.1f} ms  "
+            f"p50 {p50:5.1f}  p95 {p95:5.1f}  p99 {p99:5.1f}  max {max(self.gaps):6.1f} ms  "
             f"over 50 ms: {late} of {len(self.gaps)}  longest task {max(self.tasks, default=0):3.0f} ms  "
             f"busy {self.busy:4.1f} %"
         )
@@ -79,19 +79,12 @@ class Drawn(Struct, frozen=True):
 
 async def drawn(page: Page, seconds: float) -> Drawn:
     """How the page draws meanwhile; for other benchmarks that have one open, too."""
-    debugger = await page.context.new_cdp_session(page)
-    await debugger.send("Performance.enable", {"timeDomain": "threadTicks"})
-    before = await _spent(debugger)
+    debugger = await debugged(page)
+    before = await metric(debugger, "TaskDuration")
     found = await page.evaluate(GAPS, seconds)
-    busy = (await _spent(debugger) - before) / seconds * 100
+    busy = (await metric(debugger, "TaskDuration") - before) / seconds * 100
     await debugger.detach()
     return Drawn(gaps=found["gaps"], tasks=found["tasks"], busy=busy)
-
-
-async def _spent(debugger: CDPSession) -> float:
-    """Seconds of CPU that the main thread has used."""
-    metrics = (await debugger.send("Performance.getMetrics"))["metrics"]
-    return float(next(one["value"] for one in metrics if one["name"] == "TaskDuration"))
 
 
 def main(_settings: Settings, arguments: Sequence[str]) -> None:
@@ -108,11 +101,8 @@ async def _measure(given: argparse.Namespace) -> None:
         [room] = await rooms(1)
         process = await _comes(room, given.visitors)
         base, _ = await stack.enter_async_context(frontdesk(folder, postgres.url))
-        playwright = await stack.enter_async_context(async_playwright())
-        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        stack.push_async_callback(browser.close)
-        page = await browser.new_page(viewport={"width": 1440, "height": 900})
-        listed = await _opens(page, base, room, given.visitors)
+        page = await console(stack, base, "/console/", room.email)
+        listed = await _opens_dashboard(page, given.visitors)
         print(f"\n{machine()}\n{given.visitors} visitors, {CHANGES} changes every {EVERY * 1000:.0f} ms")
         print(f"{'the whole list':<32}{listed:.1f} s after the click")
         print(f"{'nothing changes':<32}{(await drawn(page, given.seconds)).said()}")
@@ -130,11 +120,8 @@ async def _measure(given: argparse.Namespace) -> None:
             changing.result()
 
 
-async def _opens(page: Page, base: str, room: Room, visitors: int) -> float:
-    await page.goto(f"{base}/console/")
-    await page.get_by_label("Email").fill(room.email)
-    await page.get_by_label("Password").fill(PASSWORD)
-    await page.get_by_role("button", name="Log in").click()
+async def _opens_dashboard(page: Page, visitors: int) -> float:
+    """Seconds until the whole list is there."""
     loop = asyncio.get_running_loop()
     await page.get_by_role("link", name="Dashboard").wait_for()
     began = loop.time()

@@ -15,6 +15,7 @@ from temporalio.client import Client, WorkflowHandle
 from websockets.asyncio.client import ClientConnection
 
 from bench.bare import TASK_TIMEOUT, UNDO, BareChat
+from bench.spread import quantile
 from models.wake import CHANNEL, Wake, parse
 
 MESSAGES = 4
@@ -35,8 +36,7 @@ class Outcome(Struct, kw_only=True):
     seconds: float = 0.0
 
     def quantile(self, share: float) -> float:
-        ordered = sorted(self.claims)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        return quantile(self.claims, share)
 
     @property
     def rate(self) -> float:

@@ -15,6 +15,8 @@ import msgspec
 from msgspec import Struct, field
 from websockets.asyncio.client import ClientConnection
 
+from bench.spread import quantile
+
 TEXT_BYTES = 60
 
 
@@ -33,8 +35,7 @@ class Outcome(Struct, kw_only=True):
     seconds: float = 0.0
 
     def quantile(self, share: float) -> float:
-        ordered = sorted(self.delivered)
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+        return quantile(self.delivered, share)
 
     @property
     def rate(self) -> float:

@@ -5,7 +5,14 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
+from models.database import pool
+
 PARTS = ("uvicorn", "litestar", "websockets", "asyncpg", "uvloop", "msgspec", "temporalio")
+
+
+async def with_postgres() -> str:
+    """The machine, and the server that `models.database.pool` leads to."""
+    return f"{machine()}; Postgres {await pool().fetchval('SHOW server_version')}"
 
 
 def machine() -> str:

@@ -7,16 +7,14 @@ from uuid import UUID, uuid4
 import msgspec
 from msgspec import Struct
 
-from bench.many_tickets import GROUPS, SYLLABLES, WORDS
-from bench.rooms import HASH
+from bench.staff import GROUPS, concierge_of, staff
+from bench.vocabulary import said, vocabulary
 from models.database import Connection, pool
 from models.events import Said
-from models.tables import Concierge, ConciergeTeam, Person, Role, Team, TeamPerson, Visitor
+from models.tables import Visitor
 
 LINES = 10
 """Of each chat."""
-AGENTS = 5
-"""Of each team."""
 DAYS = 720
 REASONS = {"asked": 0.6, "no_answer": 0.25, "feedback": 0.1, "invited": 0.05}
 # As models/archive does it, one by one.
@@ -43,14 +41,9 @@ class Archive(Struct, frozen=True, kw_only=True):
 async def fill(size: int) -> Archive:
     """`size` chats."""
     chance = random.Random(20261122)
-    words = list(dict.fromkeys("".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(WORDS)))
-    concierge, teams = await _house()
-    agents = [[f"agent-{team}-{number}" for number in range(AGENTS)] for team in range(len(teams))]
-    for team, handles in enumerate(agents):
-        for handle in handles:
-            await _hire(handle, "agent", [teams[team]])
-    await _hire("ines", "admin", [])
-    await _hire("ada", "agent", teams[:2])
+    words, people = vocabulary(chance), await staff("agent")
+    teams, agents = people.teams, people.handles
+    concierge = await concierge_of(teams)
     visitor = Visitor(concierge=concierge, name="Vera Stone")
     await visitor.save()
     async with pool().acquire() as connection:
@@ -67,33 +60,11 @@ async def fill(size: int) -> Archive:
         await connection.execute("VACUUM ANALYZE")
         await connection.execute("SET statement_timeout = 5000")
     return Archive(
-        readers={
-            "two teams": "ada@example.com",
-            "admin": "ines@example.com",
-            "one small team": f"{agents[-1][0]}@example.com",
-        },
+        readers=people.readers,
         words=words,
         teams=teams,
         agents=[handle for handles in agents[:2] for handle in handles],
     )
-
-
-async def _house() -> tuple[UUID, list[UUID]]:
-    concierge = Concierge(key="bench", name="Larkspur", sites=[], greeting="Hi", no_match="?")
-    await concierge.save()
-    teams = [Team(name=f"Team {number}") for number in range(len(GROUPS))]
-    for team in teams:
-        await team.save()
-        await ConciergeTeam(concierge=concierge.id, team=team.id).save()
-    return UUID(str(concierge.id)), [UUID(str(team.id)) for team in teams]
-
-
-async def _hire(handle: str, role: str, teams: list[UUID]) -> None:
-    person = Person(handle=handle, email=f"{handle}@example.com", name=handle.title(), password=HASH)
-    await person.save()
-    await Role(person=person.id, role=role).save()
-    for team in teams:
-        await TeamPerson(team=team, person=person.id).save()
 
 
 async def _write(  # noqa: PLR0917  what a chat is made of
@@ -113,9 +84,8 @@ async def _write(  # noqa: PLR0917  what a chat is made of
         reason = chance.choices(list(REASONS), list(REASONS.values()))[0]
         kept.append((log, teams[team], concierge, chance.choice(agents[team]), reason, at))
         for seq in range(1, LINES + 1):
-            said = " ".join(words[int(len(words) * chance.random() ** 3)] for _ in range(chance.randint(3, 16)))
             kind = "visitor" if seq % 2 else "agent"
-            what = msgspec.json.encode(Said(text=said)).decode()
+            what = msgspec.json.encode(Said(text=said(chance, words, chance.randint(3, 16)))).decode()
             lines.append((log, seq, at, "everyone", seq - 1, 1, kind, None, kind.title(), f"{seq}", what))
     await connection.copy_records_to_table(
         "log",

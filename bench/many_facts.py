@@ -4,11 +4,9 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from bench.many_chats import AGENTS
-from bench.many_tickets import GROUPS
-from bench.rooms import HASH
+from bench.staff import EACH, GROUPS, concierge_of, staff
 from models.database import pool
-from models.tables import Concierge, ConciergeTeam, Person, Role, Team, TeamPerson, Visitor
+from models.tables import Visitor
 
 DAYS = 720
 LINES = 14
@@ -36,7 +34,8 @@ WORDS = "Where is my parcel? It was to come on Monday, and nobody has told me an
 ENTRIES = """
 INSERT INTO entry (log, seq, at, audience, visitor_prev, epoch, author_kind, author_id, client_id, what)
 SELECT p.id, l.seq, p.at + make_interval(secs => l.secs), 'everyone', l.seq - 1, 1, l.kind,
-    CASE WHEN l.kind = 'agent' THEN left('a-' || p.agent || '-' || p.team, 40) END, l.seq::text, l.what
+    CASE WHEN l.kind = 'agent' THEN format('agent-%s-%s', array_position($2::uuid[], p.team) - 1, p.agent - 1) END,
+    l.seq::text, l.what
 FROM plan p CROSS JOIN LATERAL (VALUES
     (1, 0, 'visitor', true, jsonb_build_object('type', 'said', 'text', $1::text)),
     (2, 1, 'concierge', true, jsonb_build_object('type', 'answered', 'text', $1::text)),
@@ -69,44 +68,21 @@ class Reported(Struct, frozen=True, kw_only=True):
 
 async def fill(size: int) -> Reported:
     """`size` conversations, their lines in the table by time, as they would have come."""
-    teams, concierge = await _teams()
+    people = await staff("agent")
+    concierge = await concierge_of(people.teams)
     visitor = Visitor(concierge=concierge, name="Vera Stone")
     await visitor.save()
     async with pool().acquire() as connection:
         await connection.execute("SET statement_timeout = 0")
         await connection.execute("SELECT setseed(0.5)")
-        await connection.execute(PLAN, DAYS, AGENTS, size)
+        await connection.execute(PLAN, DAYS, EACH, size)
         bounds = [sum(GROUPS[:n]) for n in range(1, len(GROUPS))]
-        await connection.execute(OF_TEAMS, teams, bounds)
+        await connection.execute(OF_TEAMS, people.teams, bounds)
         await connection.execute(LOGS, visitor.id)
         await connection.execute(CONVERSATIONS, concierge)
         await connection.execute(INTENTS)
-        await connection.execute(ENTRIES, WORDS)
+        await connection.execute(ENTRIES, WORDS, people.teams)
         await connection.execute("VACUUM ANALYZE")
         entries: int = await connection.fetchval("SELECT count(*) FROM entry")
         await connection.execute("SET statement_timeout = 5000")
-    readers = {"two teams": "ada@example.com", "admin": "ines@example.com", "one small team": "tom@example.com"}
-    return Reported(readers=readers, teams=teams, entries=entries)
-
-
-async def _teams() -> tuple[list[UUID], UUID]:
-    concierge = Concierge(key="bench", name="Larkspur", sites=[], greeting="Hi", no_match="?")
-    await concierge.save()
-    teams = [Team(name=f"Team {number}") for number in range(len(GROUPS))]
-    for team in teams:
-        await team.save()
-        await ConciergeTeam(concierge=concierge.id, team=team.id).save()
-        for number in range(1, AGENTS + 1):
-            await _hire(f"a-{number}-{team.id}"[:40], "agent", [team])
-    await _hire("ines", "admin", [])
-    await _hire("ada", "agent", teams[:2])
-    await _hire("tom", "agent", teams[-1:])
-    return [UUID(str(team.id)) for team in teams], UUID(str(concierge.id))
-
-
-async def _hire(handle: str, role: str, teams: list[Team]) -> None:
-    person = Person(handle=handle, email=f"{handle}@example.com", name=handle.title(), password=HASH)
-    await person.save()
-    await Role(person=person.id, role=role).save()
-    for team in teams:
-        await TeamPerson(team=team.id, person=person.id).save()
+    return Reported(readers=people.readers, teams=people.teams, entries=entries)

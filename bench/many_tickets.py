@@ -7,21 +7,13 @@ from uuid import UUID, uuid4
 
 from msgspec import Struct
 
-from bench.rooms import HASH
+from bench.staff import GROUPS, Staff, staff
+from bench.vocabulary import SYLLABLES, said, vocabulary
 from models.database import Connection, pool
-from models.tables import Person, Role, Team, TeamPerson
 
-SYLLABLES = tuple(
-    "ba den fir gol hal jun kam lor mis nal pro quen rol sta tur vel wim zan ber schi tro gel".split()  # noqa: SIM905
-)
 FIRST = tuple("Vera Tom Ola Amir Chen Dilan Esra Finn Gita Hugo Ida Jan Kim Lena Milo Nora".split())  # noqa: SIM905
-WORDS = 8_000
-GROUPS = (0.4, 0.25, 0.15, 0.1, 0.07, 0.03)
-"""The part of all tickets that each has."""
 STATUSES = {"todo": 0.06, "in_progress": 0.09, "done": 0.25, "closed": 0.6}
 PRIORITIES = {"low": 0.2, "normal": 0.6, "high": 0.15, "urgent": 0.05}
-PEOPLE = 5
-"""CoPilots of each group."""
 DAYS = 720
 LOGS = "INSERT INTO log (id, kind, seq, visitor_seq) SELECT unnest($1::uuid[]), 'ticket', 3, 3"
 # As models/submissions.py does it, one by one.
@@ -39,12 +31,9 @@ STEMS = "CREATE TEMP TABLE stem_of AS SELECT word, frontdesk_stems(word) AS stem
 
 
 class House(Struct, frozen=True, kw_only=True):
-    """`admin`, `copilot` (of the two largest groups), `few` (of the smallest): e-mail addresses. `words`: the most
-    frequent first. `teams`: the largest first."""
+    """`readers`: who → e-mail address. `words`: the most frequent first. `teams`: the largest first."""
 
-    admin: str
-    copilot: str
-    few: str
+    readers: dict[str, str]
     words: list[str]
     names: list[str]
     teams: list[UUID]
@@ -53,16 +42,15 @@ class House(Struct, frozen=True, kw_only=True):
 async def fill(size: int) -> House:
     """`size` tickets."""
     chance = random.Random(20261122)
-    words = list(dict.fromkeys("".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))) for _ in range(WORDS)))
+    words, people = vocabulary(chance), await staff("copilot")
     names = [f"{first} {''.join(chance.choices(SYLLABLES, k=3)).title()}" for first in FIRST for _ in range(100)]
-    teams, people = await _people()
     async with pool().acquire() as connection:
         async with connection.transaction():
             for setting in ("statement_timeout", "idle_in_transaction_session_timeout"):
                 await connection.execute(f"SET LOCAL {setting} = 0")
             for first in range(0, size, 10_000):
                 await _write(
-                    connection, [_ticket(chance, words, names, teams, people) for _ in range(min(10_000, size - first))]
+                    connection, [_ticket(chance, words, names, people) for _ in range(min(10_000, size - first))]
                 )
             await connection.execute(STEMS, [*words, *{part.lower() for name in names for part in name.split()}])
             await connection.execute("ANALYZE stem_of")
@@ -71,41 +59,14 @@ async def fill(size: int) -> House:
         await connection.execute("SET statement_timeout = 0")
         await connection.execute("VACUUM ANALYZE submission, ticket, log")
         await connection.execute("SET statement_timeout = 5000")
-    mails = [f"{handle}@example.com" for handle in ("ines", "kofi", people[-1][0])]
-    return House(admin=mails[0], copilot=mails[1], few=mails[2], words=words, names=names, teams=teams)
+    return House(readers=people.readers, words=words, names=names, teams=people.teams)
 
 
-async def _people() -> tuple[list[UUID], list[list[str]]]:
-    teams = [Team(name=f"Group {number}") for number in range(len(GROUPS))]
-    for team in teams:
-        await team.save()
-    handles = [[f"copilot-{group}-{number}" for number in range(PEOPLE)] for group in range(len(GROUPS))]
-    for group, team in enumerate(teams):
-        for handle in handles[group]:
-            await _hire(handle, "copilot", [team])
-    await _hire("ines", "admin", [])
-    await _hire("kofi", "copilot", teams[:2])
-    return [UUID(str(team.id)) for team in teams], handles
-
-
-async def _hire(handle: str, role: str, teams: list[Team]) -> None:
-    person = Person(handle=handle, email=f"{handle}@example.com", name=handle.title(), password=HASH)
-    await person.save()
-    await Role(person=person.id, role=role).save()
-    for team in teams:
-        await TeamPerson(team=team.id, person=person.id).save()
-
-
-def _ticket(
-    chance: random.Random, words: list[str], names: list[str], teams: list[UUID], people: list[list[str]]
-) -> dict[str, Any]:
-    def said(count: int) -> str:
-        return " ".join(words[int(len(words) * chance.random() ** 3)] for _ in range(count))
-
-    group = chance.choices(range(len(teams)), GROUPS)[0]
+def _ticket(chance: random.Random, words: list[str], names: list[str], people: Staff) -> dict[str, Any]:
+    group = chance.choices(range(len(GROUPS)), GROUPS)[0]
     status = chance.choices(list(STATUSES), list(STATUSES.values()))[0]
     at = datetime.now(UTC) - timedelta(days=chance.random() * DAYS)
-    works = [*people[group], "kofi"] if group < 2 else people[group]
+    works = [*people.handles[group], *(["kofi"] if group < 2 else [])]
     name = chance.choice(names)
     due = at + timedelta(days=chance.randint(1, 30)) if chance.random() < 0.3 else None
     return {
@@ -113,11 +74,11 @@ def _ticket(
         "kind": "feedback" if chance.random() < 0.1 else "inquiry",
         "name": name,
         "email": f"{name.replace(' ', '.').lower()}@example.com",
-        "subject": said(chance.randint(3, 8)),
-        "description": said(chance.randint(10, 40)),
+        "subject": said(chance, words, chance.randint(3, 8)),
+        "description": said(chance, words, chance.randint(10, 40)),
         "at": at,
         "status": status,
-        "team": teams[group],
+        "team": people.teams[group],
         "assignee": None if status == "todo" and chance.random() < 0.8 else chance.choice(works),
         "priority": chance.choices(list(PRIORITIES), list(PRIORITIES.values()))[0],
         "due_at": due,

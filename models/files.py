@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import asyncpg
 from msgspec import Struct
 
-from models.database import Connection, pool, transaction
+from models.database import Connection, Pool, pool, transaction
 from models.storage import Storage
 
 LIFE = timedelta(days=1)
@@ -20,6 +20,8 @@ AT_ONCE = 50
 
 BEGIN = "INSERT INTO file (id, by, name, media_type) VALUES ($1, $2, $3, $4)"
 STORED = "UPDATE file SET size = $2, sha256 = $3 WHERE id = $1"
+USED = "SELECT coalesce(sum(size), 0)::bigint FROM file"
+ALONE = "SELECT pg_advisory_xact_lock(0x46494C45)"
 FORGET = "DELETE FROM file WHERE id = $1"
 FREE = """
 SELECT id, name, size, media_type FROM file
@@ -48,6 +50,20 @@ class SentFile(Struct, frozen=True, kw_only=True):
     media_type: str
 
 
+class Full(Exception):  # noqa: N818  an answer, not an error
+    """No room is left. `used`, `room`: bytes."""
+
+    def __init__(self, used: int, room: int) -> None:
+        super().__init__(f"{used} bytes of {room} are used")
+        self.used, self.room = used, room
+
+
+async def fits(size: int, room: int | None) -> None:
+    """Whether so much may come on top, before it is sent. `room`: bytes of all files together. Raises `Full`."""
+    if room is not None:
+        await _fits(pool(), size, room)
+
+
 async def begin(by: str, name: str, media_type: str) -> UUID:
     """A file that is on its way; nobody can refer to it yet."""
     id_ = uuid4()
@@ -55,8 +71,14 @@ async def begin(by: str, name: str, media_type: str) -> UUID:
     return id_
 
 
-async def stored(id_: UUID, size: int, sha256: bytes) -> None:
-    await pool().execute(STORED, id_, size, sha256)
+async def stored(id_: UUID, size: int, sha256: bytes, room: int | None = None) -> None:
+    """It is whole: from now on it can be referred to. Raises `Full`."""
+    async with transaction() as connection:
+        if room is not None:
+            # One after the other: of two that come at once each would find the same room.
+            await connection.execute(ALONE)
+            await _fits(connection, size, room)
+        await connection.execute(STORED, id_, size, sha256)
 
 
 async def forget(id_: UUID) -> None:
@@ -89,6 +111,12 @@ async def sweep(storage: Storage) -> None:
         for row in await connection.fetch(UNNEEDED, LIFE, AT_ONCE):
             await storage.remove(row["id"])
             await connection.execute(FORGET, row["id"])
+
+
+async def _fits(asked: Connection | Pool, size: int, room: int) -> None:
+    used: int = await asked.fetchval(USED)
+    if used + size > room:
+        raise Full(used, room)
 
 
 def _file(row: asyncpg.Record) -> SentFile:

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 
 from msgspec import Struct
 
-from models.claims import Claims
 from models.database import Connection, pool
 from models.names import plain
+from models.vouched import Vouched
 
 SETUP = "SELECT made_at, required FROM site_identity WHERE concierge = $1"
 MAKE = """
@@ -99,22 +99,22 @@ async def keeps_out(visitor: UUID) -> bool:
     return bool(await pool().fetchval(KEEPS_OUT, visitor))
 
 
-async def is_over(connection: Connection, claims: Claims) -> bool:
+async def is_over(connection: Connection, vouched: Vouched) -> bool:
     """Its user has logged out since."""
-    return bool(await connection.fetchval(IS_OVER, claims.signature))
+    return bool(await connection.fetchval(IS_OVER, vouched.signature))
 
 
-async def known(connection: Connection, concierge: UUID, claims: Claims) -> UUID:
+async def known(connection: Connection, concierge: UUID, vouched: Vouched) -> UUID:
     """The visitor who is this user of the site, the same one in every browser. His id is no visit's, so no token of a
     visit leads to him."""
-    name = plain(claims.name or "") or None
-    visitor: UUID = await connection.fetchval(KNOWN, uuid4(), concierge, claims.subject, name, claims.email)
+    name = plain(vouched.name or "") or None
+    visitor: UUID = await connection.fetchval(KNOWN, uuid4(), concierge, vouched.subject, name, vouched.email)
     return visitor
 
 
-async def proved(connection: Connection, claims: Claims, token: bytes) -> None:
+async def proved(connection: Connection, vouched: Vouched, token: bytes) -> None:
     """`token`: the hash of the one that was given for it."""
-    await connection.execute(PROVED, claims.signature, token, claims.until)
+    await connection.execute(PROVED, vouched.signature, token, vouched.until)
 
 
 async def end(connection: Connection, token: bytes) -> None:

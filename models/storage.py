@@ -35,7 +35,7 @@ class Storage:
             raise StorageError(str(error)) from error
 
     async def get(self, key: UUID) -> AsyncIterator[bytes]:
-        """The chunks. Raises `StorageError` before the first where there is nothing."""
+        """The chunks. Raises `StorageError`, before the first where there is nothing."""
         try:
             found = await obstore.get_async(await self._store(), str(key))
         except (BaseError, OSError) as error:
@@ -67,5 +67,8 @@ class Storage:
 
 
 async def _chunks(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    async for chunk in stream:
-        yield bytes(chunk)
+    try:
+        async for chunk in stream:
+            yield bytes(chunk)
+    except (BaseError, OSError) as error:
+        raise StorageError(str(error)) from error

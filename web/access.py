@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from models import rates
 from models.database import transaction
 from models.people import changing, links
-from models.people.identity import account
+from models.people.accounts import account
 from models.people.links import Kind, Link
 from web import passwords, sessions
 from web.checking import staff_name

@@ -55,8 +55,8 @@ async def mint(
         raise stop("not_found")
     if data is not None and data.identity is not None:
         await count(Limit("identity-ip", address, most * PAGES))
-        claims = read(site, data.identity)
-        token, visitor = await tokens.identified(site.id, claims, tokens.bearer(request.headers.get("authorization")))
+        vouched = read(site, data.identity)
+        token, visitor = await tokens.identified(site.id, vouched, tokens.bearer(request.headers.get("authorization")))
         return Minted(token=token, visitor=visitor)
     if site.required:
         raise stop("identity_required")

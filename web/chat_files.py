@@ -41,7 +41,7 @@ async def upload(request: Asked, running: NamedDependency[Running], name: Name =
         Limit("visitor-uploads", str(visitor.id), PER_HOUR, HOUR),
         Limit("upload-ip", address, PER_ADDRESS, HOUR),
     )
-    return await received(request, running.storage, chat_files.sender(visitor.id), name)
+    return await received(request, running, chat_files.sender(visitor.id), name)
 
 
 @post("/api/conversations/{conversation:uuid}/files/{attached:uuid}/link", status_code=200)

@@ -74,10 +74,12 @@ SENTENCES: dict[str, tuple[int, str, str]] = {
     "too_large": (413, "Too large", "This is too large."),
     "wrong_type": (415, "Wrong type", "This request must be JSON."),
     "bad_site": (422, "Not a site", "This is not the address of a site."),
+    "held_back": (422, "Held back", "The virus scanner found something in this file. It was not kept; nobody gets it."),
     "invalid_form": (422, "Not filled in", "Please look at what is marked."),
     "too_fast": (429, "Too fast", "That was too fast. Please wait a moment."),
     "unexpected": (500, "Unexpected", "Something went wrong on our side."),
     "unavailable": (503, "Unavailable", "This is not possible right now. Nothing is lost; please try again."),
+    "storage_full": (507, "Storage full", "The storage for files is full. Please go on without this file."),
 }
 """code → HTTP status, title, sentence."""
 

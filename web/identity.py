@@ -8,9 +8,9 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Struct
 
 from models import concierges, identity
-from models.claims import BadIdentityError, Claims, claims
 from models.commands import Command
 from models.identity import IdentitySetup, MadeSecret, Site
+from models.vouched import BadIdentityError, Vouched, vouched
 from web import tokens
 from web.errors import stop
 from web.guards import role
@@ -56,12 +56,12 @@ async def log_out(request: Request[Any, Any, Any]) -> None:
     await tokens.end(visitor_of(request).id, token or "")
 
 
-def read(site: Site, token: str) -> Claims:
+def read(site: Site, token: str) -> Vouched:
     """Raises `bad_identity`."""
     if not site.secret:
         raise stop("bad_identity", detail="This concierge has no secret yet: make one in its settings.")
     try:
-        return claims(token, site.secret)
+        return vouched(token, site.secret)
     except BadIdentityError as error:
         raise stop("bad_identity", detail=str(error)) from error
 

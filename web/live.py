@@ -5,9 +5,7 @@ for a slow client but the names of what may have changed. Acks go out at once, f
 """
 
 import asyncio
-from collections.abc import Coroutine
 from contextlib import suppress
-from typing import Any
 from uuid import UUID
 
 from litestar.types import Receive, Send
@@ -16,7 +14,7 @@ from models.events import What
 from models.queries.entries import AT_ONCE
 from web import doors, sessions, tokens
 from web.errors import AWAY, Stopped
-from web.frames import Closed, Ev, MeFrame, Resumed, Toggle, encode
+from web.frames import Closed, Ev, MeFrame, Resumed, Toggle
 from web.helpdesk import Helpdesk
 from web.inbox import Inbox
 from web.passes import Passes
@@ -25,47 +23,39 @@ from web.running import Running
 from web.shown import Open
 from web.topics import HANDED_ON, IN_LINE, Topic, begun
 from web.watch import Watch
+from web.wire import Wire
 
 AGAIN = 0.5
 STALE = 2.0
 """Seconds after which nobody is told any more that somebody writes."""
 
 
-class Live:
+class Live(Wire):
     """Thousands of visitors have a page open and nothing to be told: such a socket is one task, that of its request,
     and this object. What there is to tell is told by a task that ends with it."""
 
     __slots__ = (
-        "__weakref__", "_changed", "_doubts", "_hearing", "_hints", "_passes", "_proved", "_send", "_sending_since",
-        "_tasks", "_telling", "_woken", "browser", "code", "failed", "helpdesk", "inbox", "over", "page", "receive",
-        "running", "topics", "watch", "who",
+        "_changed", "_doubts", "_hints", "_passes", "_proved", "_telling", "_woken", "browser", "helpdesk", "inbox",
+        "page", "running", "topics", "watch", "who",
     )  # fmt: skip
 
     def __init__(self, who: Principal, running: Running, receive: Receive, send: Send, browser: str | None) -> None:
+        super().__init__(receive, send)
         self.who = who
         self.running = running
-        self.receive = receive
         self.browser = browser
         self.page: Open | None = None
         """What a visitor's page said of itself."""
         self.topics: dict[UUID, Topic] = {}
-        self.over = False
-        self.code: int | None = None
-        """With which the socket ends; None where the client is gone."""
-        self.failed: BaseException | None = None
         self.inbox: Inbox | None = None
         self.watch: Watch | None = None
         self.helpdesk: Helpdesk | None = None
-        self._send = send
         self._passes = Passes()
         self._hints: dict[UUID, tuple[float, Ev]] | None = None
         self._changed: set[UUID] | None = None
         self._woken = self._telling = False
-        self._tasks: tuple[asyncio.Task[None], ...] = ()
         self._doubts = 0
         self._proved = 0
-        self._sending_since: float | None = None
-        self._hearing = asyncio.current_task()
 
     def begin(self) -> None:
         """Called by the task of the socket's request, which hears what comes in."""
@@ -73,7 +63,7 @@ class Live:
         if isinstance(self.who, Staff):
             self.inbox, self.watch, self.helpdesk = Inbox(self), Watch(self), Helpdesk(self)
             for list_ in (self.inbox, self.watch, self.helpdesk):
-                self._start(list_.run())
+                self.start(list_.run())
         else:
             self.running.passing.came(self)
 
@@ -157,51 +147,13 @@ class Live:
         if self.page is not None:
             self.running.visiting.left(self.page)
         self.running.hub.leave(self)
-        tasks = self._tasks
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-    def end(self, code: int | None) -> None:
-        """The first end counts. Interrupts what the socket's task waits for, from wherever it is called."""
-        if self.over:
-            return
-        self.over, self.code = True, code
-        if self._hearing is not None and self._hearing is not asyncio.current_task():
-            self._hearing.cancel()
-
-    def unread_for(self, seconds: float) -> bool:
-        """Whether the client has left a frame unread for so long."""
-        since = self._sending_since
-        return since is not None and asyncio.get_running_loop().time() - since > seconds
-
-    async def send(self, text: str) -> None:
-        """Waits while the client does not read; the sweep ends a socket that waits too long."""
-        self._sending_since = asyncio.get_running_loop().time()
-        await self._send({"type": "websocket.send", "text": text, "bytes": None})
-        self._sending_since = None
-
-    async def tell(self, frame: Ev) -> None:
-        await self.send(encode(frame))
+        await self.rest()
 
     def _wakes(self) -> None:
         self._woken = True
         if not self._telling and not self.over:
             self._telling = True
-            self._start(self._run())
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        """A task that lives as long as the socket at most; what nobody expected in it ends the socket."""
-        task = asyncio.create_task(work)
-        self._tasks += (task,)
-        task.add_done_callback(self._stopped)
-
-    def _stopped(self, task: asyncio.Task[None]) -> None:
-        self._tasks = tuple(one for one in self._tasks if one is not task)
-        if not task.cancelled() and (error := task.exception()) is not None and not self.over:
-            self.failed = error
-            self.end(None)
+            self.start(self._run())
 
     async def _run(self) -> None:
         """Tells what happened, until there is nothing more to tell or the reader may not listen any more."""

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from models.database import pool
 from models.people import second_factor
-from models.people.identity import account as account_of
+from models.people.accounts import account as account_of
 from web import passwords, sessions
 from web.errors import stop
 from web.limits import Limit, client_ip, count, forget, give_back

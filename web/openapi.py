@@ -27,8 +27,8 @@ def openapi() -> Response[bytes]:
 
 @cache
 def document() -> dict[str, Any]:
-    from web.app import SITEMAP  # which serves this document
     from web.running import provide_running
+    from web.sitemap import SITEMAP  # which serves this document
 
     config = OpenAPIConfig(title="Frontdesk", version="1", description="See docs/protocol.md.")
     schema = Litestar(

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from models.database import transaction
 from models.people import changing, links, listing, second_factor
-from models.people.identity import account
+from models.people.accounts import account
 from models.people.links import Pending
 from models.people.listing import PersonRow, PersonSetup, Role, Setup
 from models.queries.inbox import TeamName

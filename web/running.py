@@ -15,6 +15,7 @@ from web.hub import Hub
 from web.passing import Passing
 from web.presence import Presence
 from web.reader import Reader
+from web.scanner import Scanner
 from web.visiting import Visiting
 
 
@@ -30,6 +31,7 @@ class Running(Struct, frozen=True, kw_only=True):
     dashboard: Dashboard
     pace: Pace
     storage: Storage
+    scanner: Scanner | None
 
 
 def of(connection: ASGIConnection[Any, Any, Any, Any]) -> Running:

@@ -1,4 +1,5 @@
-"""What a chat was about and what came of it; the lists that both are chosen from, which admins keep."""
+"""What a chat was about and what came of it, also once it is in the archive; the lists that both are chosen from,
+which admins keep."""
 
 from typing import Annotated
 from uuid import UUID

@@ -6,8 +6,8 @@ import secrets
 from uuid import UUID, uuid4
 
 from models import blocks, identity
-from models.claims import Claims
 from models.database import Connection, pool, transaction
+from models.vouched import Vouched
 from models.wake import CHANNEL, Wake, payload
 from web.errors import stop
 from web.principals import Visitor
@@ -66,13 +66,13 @@ async def minted(key: str, visit: UUID | None = None) -> tuple[str, UUID] | None
     return token, visitor
 
 
-async def identified(concierge: UUID, claims: Claims, presented: str | None) -> tuple[str, UUID]:
+async def identified(concierge: UUID, vouched: Vouched, presented: str | None) -> tuple[str, UUID]:
     """A token of the visitor whom the site vouches for: the one that was `presented`, where it is his already. One of
     another user of the site, who was here before, ends. Raises `bad_identity`, `blocked`."""
     async with transaction() as connection:
-        if await identity.is_over(connection, claims):
+        if await identity.is_over(connection, vouched):
             raise stop("bad_identity", detail="The identity's user has logged out. Please log in again.")
-        visitor = await identity.known(connection, concierge, claims)
+        visitor = await identity.known(connection, concierge, vouched)
         if await blocks.blocked(connection, visitor):
             raise stop("blocked")
         token = presented or ""
@@ -82,7 +82,7 @@ async def identified(concierge: UUID, claims: Claims, presented: str | None) -> 
                 await _end(connection, whose["visitor"], token)
             token = secrets.token_urlsafe(32)
             await connection.execute(GIVE, hashed(token), visitor)
-        await identity.proved(connection, claims, hashed(token))
+        await identity.proved(connection, vouched, hashed(token))
     return token, visitor
 
 

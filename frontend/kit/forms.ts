@@ -25,7 +25,7 @@ const LINES = /[\n\r\u2028\u2029]/u;
 const UNSTORABLE = /(?![\n\t])[\p{Cc}\p{Cs}]/u;
 
 /** What was written, without spaces around it, and without what was left empty. */
-export function answersOf(values: Values): Values {
+function answersOf(values: Values): Values {
   const plain = Object.entries(values).map(([key, value]) => [key, value.replaceAll("\r\n", "\n").replace(SPACES, "")] as const);
   return Object.fromEntries(plain.filter(([, value]) => value));
 }

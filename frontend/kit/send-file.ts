@@ -3,6 +3,8 @@ import { problemOf, Refusal, unreachable } from "./http";
 
 /** A server takes no more, see docs/protocol.md. */
 export const LARGEST = 25 * 1024 * 1024;
+/** Files of one message. */
+export const MOST = 5;
 const PATIENCE = 30 * 60_000;
 
 export interface OnItsWay {
@@ -10,6 +12,11 @@ export interface OnItsWay {
   progress(part: number): void;
   /** Gives it up. */
   signal: AbortSignal;
+}
+
+/** Whether the same file may be taken a little later. */
+export function mayPass({ code }: Refusal): boolean {
+  return code === "too_fast" || code === "unavailable" || code === "unreachable";
 }
 
 /** @returns the answer; rejects with a `Refusal`, or with the signal's reason once it was given up */

@@ -26,6 +26,8 @@ FACT = statement(
     holds="last_visitor_seq <= coalesce($13, last_visitor_seq) AND last_agent_seq <= coalesce($14, last_agent_seq)",
 )
 ADDS = statement()
+# Also in a chat that is closed, if people were asked into it: it is in the archive.
+TAGS = statement(holds="kind = 'conversation' AND (open OR escalations > 0)")
 MOVE = "UPDATE conversation SET team = $2 WHERE id = $1"
 
 
@@ -73,12 +75,14 @@ async def correct(connection: Connection, log: UUID, author: Author, client_id: 
 
 
 async def tagged(connection: Connection, log: UUID, author: Author, client_id: str, line: Tagged) -> Appended:
-    """Raises `Refused`: `archived`, `not_found`."""
-    return await _add(connection, log, author, client_id, line)
+    """Also in a chat of the archive. Raises `Refused`: `archived` (nobody was asked into it), `not_found`."""
+    return await _add(connection, log, author, client_id, line, TAGS)
 
 
-async def _add(connection: Connection | Pool, log: UUID, author: Author, client_id: str, line: Event) -> Appended:
-    appended = await append(connection, ADDS, log, author, client_id, line)
+async def _add(  # noqa: PLR0917  a line, and what the log must hold for it
+    connection: Connection | Pool, log: UUID, author: Author, client_id: str, line: Event, statement: str = ADDS
+) -> Appended:
+    appended = await append(connection, statement, log, author, client_id, line)
     if appended is None:
         known = await connection.fetchval("SELECT true FROM log WHERE id = $1", log)
         raise Refused("archived" if known else "not_found")

@@ -15,7 +15,7 @@ import asyncpg
 from msgspec import Struct
 
 from models.database import Connection, Pool, pool
-from models.people.identity import handles
+from models.people.accounts import handles
 from models.people.listing import Role
 
 INVITE_LIFE = timedelta(days=7)

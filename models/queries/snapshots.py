@@ -17,7 +17,7 @@ from models.status import Status
 from models.teams import POLICY
 from models.waits import Waits
 
-RATED = {Status.ENDED, Status.ARCHIVING}
+RATED = {Status.ENDED, Status.ARCHIVING, Status.ARCHIVED}
 WAITS = msgspec.json.Decoder(Waits).decode
 
 STANDING = """

@@ -40,6 +40,26 @@ MUTANTS = [
         test="tests/models/test_log.py::test_words_sent_again_stand_once_and_leave_no_gap",
     ),
     Mutant(
+        name="a file that can be had before it was looked through",
+        file="web/uploads.py",
+        old=(
+            "        await looked_through(running, id_)\n"
+            "        await files.stored(id_, incoming.size, incoming.sha256, running.settings.room)\n"
+        ),
+        new=(
+            "        await files.stored(id_, incoming.size, incoming.sha256, running.settings.room)\n"
+            "        await looked_through(running, id_)\n"
+        ),
+        test="tests/web/test_held_back.py::test_e5_nobody_has_a_file_before_it_was_looked_through",
+    ),
+    Mutant(
+        name="two files for the last room",
+        file="models/files.py",
+        old="            await connection.execute(ALONE)\n",
+        new="",
+        test="tests/models/test_files.py::test_the_last_room_is_not_given_away_while_somebody_takes_it",
+    ),
+    Mutant(
         name="a submission without its unique key",
         file="models/piccolo_migrations/tickets_2026_11_22.py",
         old="CREATE UNIQUE INDEX submission_once",
@@ -175,10 +195,10 @@ MUTANTS = [
     ),
     Mutant(
         name="an identity whose header says more",
-        file="models/claims.py",
+        file="models/vouched.py",
         old="if not head.keys() <= HEADER or head",
         new="if head",
-        test="tests/models/test_claims.py::test_nothing_else_is_believed",
+        test="tests/models/test_vouched.py::test_nothing_else_is_believed",
     ),
     Mutant(
         name="two who send one mail",

@@ -149,6 +149,8 @@ def arm(point: str) -> None:
             around(activities.mail.post, "_mark", always, None)
         case "mail-marked":
             around(activities.mail.post, "_mark", None, always)
+        case "transcript-told":
+            around(models.log, "transcript_sent", None, always)
         case "filed-before-start":
             around(workflows.ticket_client, "start", always, None)
         case "filed-after-start":

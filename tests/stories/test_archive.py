@@ -52,6 +52,7 @@ async def test_kofi_finds_a_chat_by_a_word_reads_it_and_takes_it_away(stage: Sta
     await read(kofi)
     await accessible(kofi)
     await picture(kofi, f"archived-chat-{width}-{scheme}")
+    await says_what_it_was_about(kofi, f"{width}-{scheme}")
     opener = kofi.get_by_role("button", name="Chat details", exact=True)
     if await opener.is_visible():
         await opener.click()
@@ -65,6 +66,22 @@ async def read(page: Page) -> None:
     await expect(log).to_contain_text(LINE)
     await expect(log).to_contain_text("archived this chat")
     await expect(page.get_by_role("textbox", name="Reply")).to_have_count(0)
+
+
+async def says_what_it_was_about(page: Page, look: str) -> None:
+    log = page.get_by_role("log", name="Conversation")
+    await log.focus()
+    await page.keyboard.press("t")
+    about = page.get_by_role("form", name="What this chat was about")
+    await expect(about.get_by_role("button", name="Question")).to_be_focused()
+    await page.keyboard.press("Space")
+    await about.get_by_role("button", name="Solved", exact=True).press("Enter")
+    await accessible(page)
+    await picture(page, f"archived-tags-{look}")
+    await about.get_by_role("button", name="Save").press("Enter")
+    await expect(log).to_contain_text("tagged this chat")
+    await expect(about).to_have_count(0)
+    await expect(page.locator("[data-archived]")).to_contain_text("Question")
 
 
 async def test_a_chat_leaves_as_a_file_and_what_cannot_be_read_says_so(stage: Stage, tmp_path: Path) -> None:

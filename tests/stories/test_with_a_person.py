@@ -16,6 +16,10 @@ from tests.support.whole import Whole
 ADDRESS = "https://larkspur.example/track?id=7"
 PDF: FilePayload = {"name": "invoice.pdf", "mimeType": "text/html", "buffer": b"%PDF-1.7 An invoice"}
 SVG: FilePayload = {"name": "drawing.png", "mimeType": "image/png", "buffer": b"<svg><script>alert(1)</script></svg>"}
+RATED = """
+SELECT e.what ->> 'text' FROM entry e JOIN conversation o ON o.id = e.log JOIN concierge c ON c.id = o.concierge
+WHERE c.key = $1 AND e.what ->> 'type' = 'rated' ORDER BY e.seq DESC LIMIT 1
+"""
 RTL = "addEventListener('DOMContentLoaded', () => document.documentElement.dir = 'rtl')"
 PASTES = """() => {
     const data = new DataTransfer();
@@ -77,6 +81,7 @@ async def test_vera_sends_files_is_answered_and_says_how_it_was(stage: Stage, wi
     await expect(conversation(ada)).to_contain_text("rated this chat 5 of 5 · “\u2068Quick!\u2069”")
     await expect(ada.get_by_role("complementary", name="Chat details")).to_contain_text("5 of 5")
     await she_asks_for_a_copy(vera, stage.whole, f"{width}-{scheme}")
+    await she_changes_her_mind_while_it_is_archived(vera, ada, f"{width}-{scheme}")
 
 
 async def she_sends_files(vera: Widget, ada: Page, look: str) -> None:
@@ -164,3 +169,17 @@ async def she_asks_for_a_copy(vera: Widget, whole: Whole, look: str) -> None:
     await accessible(vera.panel)
     await picture(vera.page, f"widget-transcript-{look}")
     await until(lambda: a_mail(whole, f"vera-{vera.key}@example.com"))
+
+
+async def she_changes_her_mind_while_it_is_archived(vera: Widget, ada: Page, look: str) -> None:
+    await vera.log.get_by_role("button", name="Change").click()
+    words = vera.log.get_by_role("textbox", name="Anything to add?")
+    await words.fill("Quick, and it came!")
+    await ada.get_by_role("button", name="Archive", exact=True).first.click()
+    await expect(vera.panel.get_by_role("button", name="Start a new chat")).to_be_visible()
+    await expect(words).to_have_value("Quick, and it came!")
+    await accessible(vera.panel)
+    await picture(vera.page, f"widget-archived-{look}")
+    await vera.log.get_by_role("button", name="Send rating").click()
+    await expect(vera.log.get_by_text("Thank you. You said: very good.")).to_be_visible()
+    assert await pool().fetchval(RATED, vera.key) == "Quick, and it came!"

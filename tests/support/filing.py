@@ -1,5 +1,6 @@
 """Files: as people send them, and in the answers of a ticket."""
 
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import httpx
@@ -9,6 +10,9 @@ from models import files
 from models.database import pool, transaction
 from models.events import Attached
 from models.forms import Answer, Input, InputKind, Use
+from settings import Settings
+from tests.support.people import Office
+from tests.support.web import Desk
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 100
 ASKS = (
@@ -61,3 +65,25 @@ async def sent(client: httpx.AsyncClient, body: bytes = PNG, name: str = "receip
     answer = await send(client, body, name)
     assert answer.status_code == 200, answer.text
     return str(answer.json()["id"])
+
+
+async def filed(who: Desk, house: Office, file: str) -> httpx.Response:
+    """A ticket of a form that holds this file."""
+    form = await form_with_a_file()
+    await pool().execute("UPDATE form SET team = $2 WHERE id = $1", form, house.team)
+    values = {"subject": "Money back", "receipt": file}
+    body = {"command_id": uuid4().hex, "form": str(form), "values": values}
+    answer = await who.client.post("/api/tickets", json=body)
+    await pool().execute("UPDATE form SET enabled = false WHERE id = $1", form)
+    return answer
+
+
+async def rows(by: str) -> list[UUID]:
+    """Of the files of this sender, whole or on their way."""
+    return [row["id"] for row in await pool().fetch("SELECT id FROM file WHERE by = $1", by)]
+
+
+def folder(settings: Settings) -> set[str]:
+    """What stands in the storage, also what is not whole yet."""
+    kept = Path(settings.kept_files)
+    return {one.name for one in kept.iterdir()} if kept.exists() else set()

@@ -2,7 +2,6 @@
 
 from uuid import UUID, uuid4
 
-import httpx
 import pytest
 from piccolo.engine.postgres import PostgresEngine
 
@@ -11,7 +10,8 @@ from models.database import pool, transaction
 from tests.support.archiving import over
 from tests.support.filing import PNG, said_with_a_file, sent
 from tests.support.people import Office, office
-from tests.support.web import Desk, Visit, Web, claimed
+from tests.support.talking import Talk, talking
+from tests.support.web import Web, claimed
 from web.chat_files import PER_MINUTE
 
 
@@ -20,34 +20,9 @@ async def house(db: PostgresEngine) -> Office:
     return await office()
 
 
-class Talk:
-    """Vera and Ada, who has claimed her chat."""
-
-    def __init__(self, vera: Visit, ada: Desk, log: UUID) -> None:
-        self.vera, self.ada, self.log = vera, ada, log
-
-    async def sends(self, body: bytes = PNG, name: str = "photo.png") -> httpx.Response:
-        """Vera's upload."""
-        return await self.vera.client.post(f"/w/{self.vera.key}/files", params={"name": name}, content=body)
-
-    async def sent(self) -> str:
-        answer = await self.sends()
-        assert answer.status_code == 200, answer.text
-        return str(answer.json()["id"])
-
-    async def for_ada(self, file: object) -> httpx.Response:
-        return await self.ada.client.post(f"/api/conversations/{self.log}/files/{file}/link")
-
-    async def for_vera(self, file: object) -> httpx.Response:
-        return await self.vera.client.post(f"/w/{self.vera.key}/conversation/files/{file}/link")
-
-
 @pytest.fixture
 async def talk(web: Web, house: Office) -> Talk:
-    vera = await web.visit(house.key)
-    log = await vera.begin("Hello?", ask=True)
-    await claimed(house, log, house.ada)
-    return Talk(vera, await web.log_in(house.ada), log)
+    return await talking(web, house)
 
 
 async def kept(file: str) -> bool:
@@ -167,7 +142,7 @@ async def test_a_file_is_given_only_to_who_may_see_its_line(web: Web, house: Off
 
 
 async def test_what_acts_is_refused_from_a_visitor_as_from_anybody(talk: Talk) -> None:
-    """Rows E1 and E2, whose every kind tests/web/test_uploads.py has."""
+    """Rows E1 and E2, whose every kind tests/web/test_file_kinds.py has."""
     refused = await talk.sends(b"<svg><script>alert(1)</script></svg>", "drawing.png")
     assert (refused.status_code, refused.json()["code"]) == (415, "wrong_type")
     assert (await talk.sends(PNG, "../../\u202egnp.exe")).json()["name"] == "gnp.exe.png"

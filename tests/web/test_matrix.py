@@ -16,10 +16,11 @@ from tests.support.people import office
 from tests.support.web import Desk, Visit, Web
 from tests.web.cast import Cast, cast
 from tests.web.matrix import ALLOWED, FRAMES, ON_SOCKETS, PRINCIPALS, PUBLIC, ROWS, routes
-from web.app import SITEMAP, create_app
+from web.app import create_app
 from web.frames import ClientFrame
 from web.guards import known_guest, known_requester, known_visitor, logged_in
 from web.running import provide_running
+from web.sitemap import SITEMAP
 
 
 @pytest.fixture(scope="module")

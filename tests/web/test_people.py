@@ -9,7 +9,7 @@ import pytest
 from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
-from models.people.identity import account, handles
+from models.people.accounts import account, handles
 from tests.support.coming_in import invited, joins, login, newcomer, saves, token_of
 from tests.support.people import Office, Staff, office
 from tests.support.web import Desk, Web

@@ -1,5 +1,6 @@
 """Vera says how it was: who reads it, what counts, when it is too early and too late."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,7 +9,7 @@ import pytest
 from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
-from models.events import Archived, HandedBack, Reopened
+from models.events import Archived, HandedBack, Left, Reopened
 from models.queries.answering import next_heard
 from models.status import Status
 from tests.support.archiving import decided, is_kept, over
@@ -94,19 +95,43 @@ async def test_what_a_rating_says_is_no_message(web: Web, house: Office) -> None
     assert await next_heard(pool(), chat.id) is None
 
 
-async def test_a_chat_is_rated_once_it_has_ended_and_until_it_is_closed(web: Web, house: Office) -> None:
+async def test_a_chat_is_not_rated_while_people_have_it(web: Web, house: Office) -> None:
     vera = await web.visit(house.key)
     log = await vera.begin("Hello?", ask=True)
     assert (await rate(vera, log)).json()["code"] == "not_ended"
     vera, chat = await ended(web, house)
-    click = uuid4().hex
-    assert (await rate(vera, chat.id, click)).status_code == 200
+    assert (await rate(vera, chat.id)).status_code == 200
     await decided(chat, house.ada, 2, Status.UNCLAIMED, Reopened())
     assert (await rate(vera, chat.id)).json()["code"] == "not_ended"
-    await decided(chat, house.ada, 3, Status.ARCHIVED, Archived())
-    late = await rate(vera, chat.id)
+
+
+async def test_a_chat_that_was_archived_at_once_is_rated_until_its_visitor_starts_again(
+    web: Web, house: Office
+) -> None:
+    vera, chat = await ended(web, house)
+    ada, click = await web.log_in(house.ada), uuid4().hex
+    async with vera.socket() as hers:
+        await hers.follow(chat.id)
+        await decided(chat, house.ada, 2, Status.ARCHIVED, Archived())
+        await hers.expect("entry", lambda frame: frame["entry"]["what"]["type"] == "archived")
+        assert (await rate(vera, chat.id, click, text="Quick and marvellous")).status_code == 200
+        rated = (await hers.follow(chat.id))["snapshot"]["rated"]
+        assert (rated["score"], rated["text"]) == (4, "Quick and marvellous")
+    [row] = (await ada.client.get("/api/archive", params={"q": "marvellous", "rating": "4"})).json()["rows"]
+    assert (row["id"], row["score"]) == (str(chat.id), 4)
+    today = datetime.now(UTC).date().isoformat()
+    report = (await ada.client.get("/api/reports", params={"from": today, "to": today})).json()
+    assert report["total"]["ratings"]["scores"] == [0, 0, 0, 1, 0]
+    await vera.begin("And my invoice?")
+    late = await rate(vera, chat.id, score=1)
     assert (late.status_code, late.json()["code"]) == (409, "archived")
     assert (await rate(vera, chat.id, click)).json()["duplicate"], "whose answer was lost is told that it stands"
+
+
+async def test_a_chat_that_its_visitor_left_is_not_rated(web: Web, house: Office) -> None:
+    vera, chat = await ended(web, house)
+    await decided(chat, house.ada, 2, Status.ARCHIVED, Left())
+    assert (await rate(vera, chat.id)).json()["code"] == "archived"
 
 
 async def test_b8_nobody_rates_the_chat_of_another_visitor(web: Web, house: Office) -> None:

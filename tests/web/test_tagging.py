@@ -5,7 +5,9 @@ from uuid import uuid4
 import pytest
 
 from models.database import pool
-from tests.support.archiving import over
+from models.events import Left
+from models.status import Status
+from tests.support.archiving import decided, over
 from tests.support.people import Office, office
 from tests.support.web import Desk, Web
 
@@ -75,11 +77,45 @@ async def test_a_tag_that_left_the_list_stays_with_the_chats_that_have_it(web: W
     assert (refused["code"], refused["field"]) == ("invalid", "outcome")
 
 
-async def test_a_closed_chat_stays_as_it_is(web: Web, house: Office) -> None:
-    chat = await over(house, "One")
-    refused = await (await web.log_in(house.ada)).decide("tags", chat.id, tags=["Problem"], outcome=None)
-    assert (refused.status_code, refused.json()["code"]) == (409, "archived")
+async def test_a_chat_whose_visitor_started_again_is_still_tagged_and_found_by_that(web: Web, house: Office) -> None:
+    vera = await web.visit(house.key)
+    chat = await over(house, "One", visitor=vera.visitor, archived=False)
+    await decided(chat, house.ada, 2, Status.ARCHIVED, Left())
+    ended_at = await pool().fetchval("SELECT at FROM archived_chat WHERE conversation = $1", chat.id)
+    ada, kofi, click = await web.log_in(house.ada), await web.log_in(house.kofi), uuid4().hex
+    async with vera.socket() as hers, kofi.socket() as screen:
+        await hers.follow(chat.id)
+        await screen.follow(chat.id)
+        for again in (False, True):
+            said = await ada.decide("tags", chat.id, command_id=click, tags=["Billing"], outcome="Solved")
+            assert (said.status_code, said.json()["duplicate"]) == (200, again)
+        line = (await screen.expect("entry"))["entry"]
+        assert (line["what"]["type"], line["author"]["id"]) == ("tagged", house.ada.handle)
+        assert await tagged(kofi, chat.id, "Problem", outcome="Not solved") == 200
+        assert await hers.quiet() == []
+    rows = (await kofi.client.get("/api/archive", params={"tag": "Problem"})).json()["rows"]
+    assert [(row["id"], row["tags"], row["outcome"]) for row in rows] == [(str(chat.id), ["Problem"], "Not solved")]
+    assert (await kofi.client.get("/api/archive", params={"tag": "Billing"})).json()["rows"] == []
+    assert await pool().fetchval("SELECT at FROM archived_chat WHERE conversation = $1", chat.id) == ended_at
+
+
+async def test_nobody_else_tags_a_chat_of_the_archive(web: Web, house: Office) -> None:
+    chat, vera = await over(house, "One"), await web.visit(house.key)
+    stranger = await web.log_in((await office()).ada)
+    assert await tagged(stranger, chat.id, "Problem") == 404
+    path = f"/api/conversations/{chat.id}/tags"
+    body: dict[str, object] = {"command_id": uuid4().hex, "tags": [], "outcome": None}
+    assert (await vera.client.post(path, json=body)).status_code == 401
     assert await pool().fetchval("SELECT tags FROM archived_chat WHERE conversation = $1", chat.id) == []
+
+
+async def test_a_closed_chat_that_nobody_was_asked_into_stays_as_it_is(web: Web, house: Office) -> None:
+    vera, ada = await web.visit(house.key), await web.log_in(house.ada)
+    log = await vera.begin()
+    left = {"command_id": uuid4().hex, "log": str(log), "seen": 100}
+    assert (await vera.client.post(f"/w/{house.key}/conversation/leave", json=left)).status_code == 204
+    refused = await ada.decide("tags", log, tags=["Problem"], outcome=None)
+    assert (refused.status_code, refused.json()["code"]) == (409, "archived")
 
 
 async def test_two_admins_do_not_undo_each_other(web: Web, house: Office) -> None:

@@ -1,4 +1,4 @@
-"""Every route of the helpdesk, for `web.app`."""
+"""Every route of the helpdesk, for `web.sitemap`."""
 
 from web.tickets import bulk, changing, listing, showing, tasks, verbs, views, writing
 

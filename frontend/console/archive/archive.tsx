@@ -10,12 +10,13 @@ import { ArchivedChat } from "./window";
 export function Archive() {
   const id = openArchived.value;
   const [drawer, setDrawer] = useState(false);
+  const [tagged, setTagged] = useState(0);
   useEffect(() => setDrawer(false), [id]);
   useEffect(remember, []);
   return (
     <main class="three archive" data-open={id !== null} data-drawer={drawer} onKeyDown={(event) => event.key === "Escape" && setDrawer(false)}>
       <h1 class="unseen">Archive</h1>
-      <ArchiveList />
+      <ArchiveList tagged={tagged} />
       {id === null ? (
         <section class="window nothing" aria-label="No chat is open">
           <p>Choose a chat to read it.</p>
@@ -24,7 +25,7 @@ export function Archive() {
           </p>
         </section>
       ) : (
-        <ArchivedChat key={id} id={id} drawer={drawer} setDrawer={setDrawer} />
+        <ArchivedChat key={id} id={id} drawer={drawer} setDrawer={setDrawer} tagged={() => setTagged((n) => n + 1)} />
       )}
     </main>
   );

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import "../chats/list.css";
 import type { ArchivePage } from "../../kit/protocol";
 import { asking, useAnswer } from "../knowledge/answer";
@@ -17,12 +17,14 @@ interface Further {
   pages: readonly ArchivePage[];
 }
 
-/** What is looked for in its head, the chats that have it below, one page after the other. */
-export function ArchiveList() {
+/** What is looked for in its head, the chats that have it below, one page after the other.
+ * @param tagged how often somebody tagged a chat here: the list is read anew. */
+export function ArchiveList({ tagged }: { tagged: number }) {
   const path = asking("/api/archive", question(view.value));
   const { data, busy, problem, again } = useAnswer<ArchivePage>(path);
   const [further, setFurther] = useState<Further>({ path, pages: [] });
   const [loading, setLoading] = useState(false);
+  useEffect(() => void (tagged > 0 && again()), [tagged]);
   const pages = data === null ? [] : [data, ...(further.path === path && !busy ? further.pages : [])];
   const rows = pages.flatMap((page) => page.rows);
   const next = pages.at(-1)?.next ?? null;

@@ -4,6 +4,7 @@ import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import { ChatDetails } from "../chats/details";
 import { Log } from "../chats/log";
+import { Tagging } from "../chats/tags";
 import "../chats/window.css";
 import { useReturn } from "../shell/drawer";
 import { Vouched } from "../shell/vouched";
@@ -16,10 +17,12 @@ interface WindowProps {
   id: string;
   drawer: boolean;
   setDrawer(open: boolean): void;
+  /** Somebody said here what the chat was about. */
+  tagged(): void;
 }
 
-/** A chat to read: its whole log, beginning with the concierge, what was collected, and its files. */
-export function ArchivedChat({ id, drawer, setDrawer }: WindowProps) {
+/** A chat to read: its whole log, beginning with the concierge, what was collected, and its files. What it was about can still be said. */
+export function ArchivedChat({ id, drawer, setDrawer, tagged }: WindowProps) {
   const log = logOf(id).value;
   useEffect(() => follow(id), [id]);
   const name = log.visitor?.name ?? NAMELESS;
@@ -38,13 +41,14 @@ export function ArchivedChat({ id, drawer, setDrawer }: WindowProps) {
       <section class="window" aria-label={`Chat with ${name}`}>
         <Header log={log} name={name} drawer={drawer} setDrawer={setDrawer} />
         <Log log={log} visitor={name} />
+        {log.known && <Tagging log={log} saved={tagged} />}
       </section>
       <ChatDetails log={log} drawer={drawer} close={() => setDrawer(false)} />
     </>
   );
 }
 
-function Header({ log, name, drawer, setDrawer }: { log: LogState; name: string } & Omit<WindowProps, "id">) {
+function Header({ log, name, drawer, setDrawer }: { log: LogState; name: string } & Pick<WindowProps, "drawer" | "setDrawer">) {
   const opener = useReturn(drawer);
   const { status } = log.standing;
   const file = `/api/archive/${log.log}/export?format=`;

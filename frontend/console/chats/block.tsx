@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { Dialog } from "../shell/dialog";
 import { notice } from "../state/notices";
 import { desk } from "../state/session";
+import { AskEnd } from "./ask-end";
 import { useAsking } from "./asking";
 import "./block.css";
 
@@ -43,17 +44,9 @@ export function Block({ log, name, close }: { log: string; name: string; close: 
           <span class="quiet hint">For your colleagues; the visitor does not see it.</span>
           <textarea class="field" dir="auto" rows={2} required maxLength={LIMIT} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
         </label>
-        <p class="problem" role="alert">
-          {ask.problem}
-        </p>
-        <footer>
-          <button class="button" type="button" onClick={close}>
-            Cancel
-          </button>
-          <button class="button danger" disabled={!reason.trim() || ask.busy}>
-            Block
-          </button>
-        </footer>
+        <AskEnd ask={ask} ready={reason.trim() !== ""} kind="danger" close={close}>
+          Block
+        </AskEnd>
       </form>
     </Dialog>
   );

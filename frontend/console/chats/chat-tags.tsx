@@ -1,14 +1,14 @@
 import type { Details } from "../../kit/protocol";
 import type { LogState } from "../../kit/log";
-import { openChat } from "../state/route";
+import { openArchived, openChat } from "../state/route";
 import { chooseTags } from "./composing";
-import { taggedIn } from "./tagged";
+import { taggedIn, takesTags } from "./tagged";
 import "./tags.css";
 
-/** How the chat is tagged, in its details; whoever has it open among the live chats changes that. */
+/** How the chat is tagged, in its details; whoever has it open among the live chats or in the archive changes that. */
 export function ChatTags({ log, details, change }: { log: LogState; details: Details; change: () => void }) {
   const { tags, outcome } = taggedIn(log) ?? details;
-  const editable = log.standing.open && openChat.value === log.log;
+  const editable = takesTags(log) && (openChat.value ?? openArchived.value) === log.log;
   if (!editable && tags.length === 0 && outcome === null) return null;
   return (
     <section class="chat-tags" aria-label="Tags and outcome">

@@ -1,6 +1,7 @@
 /** What is written in the chats: replies, or notes for the team; and where a chat is being tagged. */
 import { signal } from "@preact/signals";
 import { logOf } from "../state/live";
+import { takesTags } from "./tagged";
 
 const notes = signal<ReadonlySet<string>>(new Set());
 /** The chat whose tags somebody asked to set. */
@@ -21,20 +22,16 @@ export function chooseReply(log: string): void {
 }
 
 export function chooseNote(log: string): void {
-  if (!takesLines(log)) return;
+  const { known, standing } = logOf(log).peek();
+  if (!known || !standing.open) return;
   notes.value = new Set(notes.peek()).add(log);
   focusOn("[data-writing]");
 }
 
 export function chooseTags(log: string): void {
-  if (!takesLines(log)) return;
+  if (!takesTags(logOf(log).peek())) return;
   tagging.value = log;
   focusOn("[data-tagging] .filter");
-}
-
-function takesLines(log: string): boolean {
-  const { known, standing } = logOf(log).peek();
-  return known && standing.open;
 }
 
 function focusOn(place: string): void {

@@ -12,10 +12,16 @@ export function taggedIn({ entries }: LogState): Tags | null {
   return what?.type === "tagged" ? { tags: what.tags ?? [], outcome: what.outcome ?? null } : null;
 }
 
-/** Whoever ends a chat is asked once what it was about: he ended it last of all, and nobody has said so yet. */
+/** A chat that is closed takes tags where people were asked into it: it is in the archive. */
+export function takesTags({ known, standing }: LogState): boolean {
+  return known && (standing.open || standing.n > 0);
+}
+
+/** Whoever had a chat when it ended, or when its visitor left it, is asked once what it was about, unless somebody said so already. */
 export function isAsked(log: LogState, handle: string): boolean {
-  const { status, owner, open } = log.standing;
-  return open && (status === "ending" || status === "ended") && owner?.id === handle && taggedIn(log) === null;
+  const { status, owner } = log.standing;
+  const over = status === "ending" || status === "ended" || log.entries.some(({ what }) => what.type === "left");
+  return over && owner?.id === handle && taggedIn(log) === null;
 }
 
 /** With `name` if it was not there, else without. */

@@ -9,17 +9,18 @@ import { tagging } from "./composing";
 import { isAsked, taggedIn, type Tags, toggled } from "./tagged";
 import "./tags.css";
 
-/** What the chat was about and what came of it: asked for at its end, or whenever somebody wants to say so. */
-export function Tagging({ log }: { log: LogState }) {
+/** What the chat was about and what came of it: asked for at its end, or whenever somebody wants to say so. In the archive nobody is asked.
+ * @param saved the archive's: it was said. */
+export function Tagging({ log, saved }: { log: LogState; saved?: () => void }) {
   const [left, setLeft] = useState(false);
-  const asked = isAsked(log, me.value?.handle ?? "") && !left;
-  const wanted = tagging.value === log.log && log.standing.open;
+  const asked = !saved && isAsked(log, me.value?.handle ?? "") && !left;
+  const wanted = tagging.value === log.log;
   useEffect(() => () => void (tagging.value = null), [log.log]);
   if (!asked && !wanted) return null;
-  return <Panel log={log} close={() => (setLeft(true), (tagging.value = null))} />;
+  return <Panel log={log} close={() => (setLeft(true), (tagging.value = null))} saved={saved} />;
 }
 
-function Panel({ log, close }: { log: LogState; close: () => void }) {
+function Panel({ log, close, saved }: { log: LogState; close: () => void; saved?: () => void }) {
   const [draft, setDraft] = useState<Tags>(() => taggedIn(log) ?? { tags: [], outcome: null });
   const form = useRef<HTMLFormElement>(null);
   useEffect(askForTags, []);
@@ -36,6 +37,7 @@ function Panel({ log, close }: { log: LogState; close: () => void }) {
     await once("tags", log.log, async () => {
       await desk.decide(`/api/conversations/${log.log}/tags`, { ...draft });
       close();
+      saved?.();
     });
   }
 

@@ -3,6 +3,7 @@ import { Refusal } from "../../kit/http";
 import { Dialog } from "../shell/dialog";
 import { takeOver } from "../state/decisions";
 import { me, setAvailable } from "../state/session";
+import { AskEnd } from "./ask-end";
 import { type Ask, useAsking } from "./asking";
 
 /** Longest reason, in characters. */
@@ -50,17 +51,9 @@ export function TakeOverDialog({ id, owner, close, taken }: TakeOverDialogProps)
           <span class="quiet hint">For {owner} and the team; it can stay empty.</span>
           <textarea class="field" dir="auto" rows={2} maxLength={LIMIT} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
         </label>
-        <p class="problem" role="alert">
-          {ask.problem}
-        </p>
-        <footer>
-          <button class="button" type="button" onClick={close}>
-            Cancel
-          </button>
-          <button class="button primary" disabled={ask.busy}>
-            {available ? "Take over" : "Go available and take over"}
-          </button>
-        </footer>
+        <AskEnd ask={ask} close={close}>
+          {available ? "Take over" : "Go available and take over"}
+        </AskEnd>
       </form>
     </Dialog>
   );

@@ -7,6 +7,7 @@ import { type Receiver, transfer } from "../state/decisions";
 import { inbox } from "../state/live";
 import { notice } from "../state/notices";
 import { me } from "../state/session";
+import { AskEnd } from "./ask-end";
 import { type Ask, useAsking } from "./asking";
 import { type Choice, choices } from "./receivers";
 import "./transfer.css";
@@ -50,17 +51,9 @@ export function Transfer({ log: { log }, name, close }: { log: LogState; name: s
           <textarea class="field" dir="auto" rows={2} maxLength={LIMIT} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
         </label>
         <p class="quiet hint">{to && "team" in to ? "It leaves your chats at once." : "The chat stays yours until your colleague accepts."}</p>
-        <p class="problem" role="alert">
-          {ask.problem}
-        </p>
-        <footer>
-          <button class="button" type="button" onClick={close}>
-            Cancel
-          </button>
-          <button class="button primary" disabled={!to || ask.busy}>
-            Transfer
-          </button>
-        </footer>
+        <AskEnd ask={ask} ready={to !== null} close={close}>
+          Transfer
+        </AskEnd>
       </form>
     </Dialog>
   );

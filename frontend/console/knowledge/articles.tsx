@@ -1,5 +1,6 @@
 import type { ArticleList } from "../../kit/protocol";
 import { SearchBox } from "../listing/search-box";
+import { SheetSkeleton } from "../listing/sheet-skeleton";
 import { go, knowledgePath, link, query } from "../state/route";
 import { me } from "../state/session";
 import { asking, useAnswer } from "./answer";
@@ -44,7 +45,7 @@ export function Articles({ concierge }: { concierge: string }) {
         {data && !busy ? `${data.total} ${data.total === 1 ? "article" : "articles"}` : ""}
       </p>
       {problem !== null && <Failed problem={problem} again={again} />}
-      {problem === null && data === null && <Skeleton />}
+      {problem === null && data === null && <SheetSkeleton rows={8} />}
       {data?.total === 0 && <Nothing searched={q !== "" || state !== ""} concierge={concierge} />}
       {data && data.total > 0 && data.rows.length === 0 && (
         <p class="empty-page">
@@ -111,19 +112,6 @@ function Nothing({ searched, concierge }: { searched: boolean; concierge: string
       <a class="button primary" {...link(knowledgePath("new", { concierge }))}>
         Write the first article
       </a>
-    </div>
-  );
-}
-
-function Skeleton() {
-  return (
-    <div class="sheet skeleton" aria-hidden="true">
-      {Array.from({ length: 8 }, (_, at) => (
-        <div key={at}>
-          <i />
-          <i />
-        </div>
-      ))}
     </div>
   );
 }

@@ -1,10 +1,15 @@
-import { Plus } from "lucide";
-import { useRef, useState } from "preact/hooks";
-import { Icon } from "../../kit/icon";
-import { changed, withField, type DraftField } from "./draft";
-import { Part, Problem, type Wrong } from "./field";
-import { FormField } from "./form-field";
-import { moved, without } from "./ordered";
+import type { FieldKind } from "../../kit/protocol";
+import { changed, type DraftField, ofKind, withField } from "./draft";
+import { Part, type Wrong } from "./field";
+import { FieldEditor } from "./field-editor";
+import { PlacedList } from "./placed-list";
+
+const KINDS: readonly [FieldKind, string][] = [
+  ["text", "Text"],
+  ["email", "E-mail"],
+  ["phone", "Phone number"],
+  ["choice", "A choice"],
+];
 
 interface FormEditorProps {
   form: readonly DraftField[];
@@ -14,49 +19,35 @@ interface FormEditorProps {
 
 /** The details that are asked for before a person comes, one after the other in this order. */
 export function FormEditor({ form, wrong, change }: FormEditorProps) {
-  const [said, setSaid] = useState("");
-  const list = useRef<HTMLOListElement>(null);
-
-  function add() {
-    change(withField(form));
-    requestAnimationFrame(() => list.current?.querySelector<HTMLInputElement>("li:last-child input")?.focus());
-  }
-
-  function move(field: DraftField, by: -1 | 1) {
-    const now = moved(form, field.id, by);
-    change(now);
-    const place = now.findIndex((one) => one.id === field.id) + 1;
-    setSaid(`${field.label || "The detail"} is now number ${place} of ${now.length}`);
-  }
-
   return (
     <Part
       title="Details"
       lead="Asked one at a time before a person comes; what is known is not asked again. A visitor who leaves halfway waits with what there is."
     >
-      <ol class="details-form" ref={list}>
-        {form.map((field, index) => (
-          <FormField
-            key={field.id}
+      <PlacedList
+        class="details-form"
+        name="form"
+        one="detail"
+        lines={form}
+        none="Nothing is asked: the visitor waits for a person at once."
+        wrong={wrong}
+        calls={({ label }) => label}
+        withOneMore={withField}
+        change={change}
+      >
+        {(field, place) => (
+          <FieldEditor
             field={field}
-            name={`form.${index}`}
+            place={place}
             wrong={wrong}
-            isFirst={index === 0}
-            isLast={index === form.length - 1}
+            kinds={KINDS}
+            under="question"
+            required="Required: it cannot be skipped"
             change={(to) => change(changed(form, field.id, to))}
-            move={(by) => move(field, by)}
-            remove={() => change(without(form, field.id))}
+            become={(kind) => change(changed(form, field.id, ofKind(field, kind)))}
           />
-        ))}
-      </ol>
-      {form.length === 0 && <p class="quiet">Nothing is asked: the visitor waits for a person at once.</p>}
-      <Problem name="form" wrong={wrong} />
-      <p class="unseen" role="status">
-        {said}
-      </p>
-      <button class="button small" type="button" onClick={add}>
-        <Icon of={Plus} /> Add a detail
-      </button>
+        )}
+      </PlacedList>
     </Part>
   );
 }

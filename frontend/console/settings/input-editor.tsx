@@ -1,8 +1,9 @@
 import { KINDS } from "../../kit/form-setup";
 import type { FormInput, FormUse, InputKind } from "../../kit/protocol";
 import { about, Problem, type Wrong } from "./field";
+import { FieldEditor } from "./field-editor";
 import { type DraftInput, ofKind, ofUse } from "./form-draft";
-import { PlaceButtons } from "./place-buttons";
+import type { Place } from "./placed-list";
 
 const OFFERED: readonly [InputKind, string][] = [
   ["text", "Text"],
@@ -28,71 +29,20 @@ const USES: readonly [FormUse, string][] = [
 
 interface InputEditorProps {
   field: DraftInput;
+  place: Place;
   /** Of the chat, which can stand in it at first: their names by their keys. */
   details: ReadonlyMap<string, string>;
-  /** Of its place: `fields.0`. */
-  name: string;
   wrong: Wrong | null;
-  isFirst: boolean;
-  isLast: boolean;
   change(to: Partial<FormInput>): void;
-  move(by: -1 | 1): void;
-  remove(): void;
 }
 
-/** One field. Alt and the arrow keys move it, as the buttons do. */
-export function InputEditor({ field, details, name, wrong, isFirst, isLast, change, move, remove }: InputEditorProps) {
-  const called = field.label || "the new field";
+/** One field of a ticket's form: what it is in the ticket, and what it holds at first. */
+export function InputEditor({ field, place, details, wrong, change }: InputEditorProps) {
+  const { name } = place;
   const uses = USES.filter(([use]) => KINDS[use].includes(field.kind));
   const known = !["person", "team", "file"].includes(field.kind);
   return (
-    <li
-      aria-label={called}
-      onKeyDown={(event) => {
-        const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
-        if (!event.altKey || by === 0) return;
-        event.preventDefault();
-        move(by);
-      }}
-    >
-      <div class="row-of-two">
-        <label>
-          Label
-          <input class="field" dir="auto" maxLength={100} value={field.label} {...about(`${name}.label`, wrong)} onInput={(event) => change({ label: event.currentTarget.value })} />
-        </label>
-        <label>
-          Kind
-          <select class="field" value={field.kind} {...about(`${name}.kind`, wrong)} onChange={(event) => change(ofKind(field, event.currentTarget.value as InputKind))}>
-            {OFFERED.map(([kind, words]) => (
-              <option key={kind} value={kind}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-      <Problem name={`${name}.label`} wrong={wrong} />
-      {field.kind === "choice" && (
-        <label>
-          Answers
-          <span class="quiet hint">One on each line.</span>
-          <textarea
-            class="field"
-            dir="auto"
-            rows={Math.max(2, field.choices.length)}
-            value={field.choices.join("\n")}
-            {...about(`${name}.choices`, wrong)}
-            onInput={(event) => change({ choices: event.currentTarget.value.split("\n") })}
-          />
-        </label>
-      )}
-      <Problem name={`${name}.choices`} wrong={wrong} />
-      <label>
-        Help
-        <span class="quiet hint">One sentence under the label, if it needs one.</span>
-        <input class="field" dir="auto" maxLength={300} value={field.help} {...about(`${name}.help`, wrong)} onInput={(event) => change({ help: event.currentTarget.value })} />
-      </label>
-      <Problem name={`${name}.help`} wrong={wrong} />
+    <FieldEditor field={field} place={place} wrong={wrong} kinds={OFFERED} under="label" required="Required" change={change} become={(kind) => change(ofKind(field, kind))}>
       {uses.length > 0 && (
         <label>
           In the ticket it is
@@ -121,13 +71,6 @@ export function InputEditor({ field, details, name, wrong, isFirst, isLast, chan
           </select>
         </label>
       )}
-      <footer>
-        <label class="check">
-          <input type="checkbox" checked={field.required} onChange={(event) => change({ required: event.currentTarget.checked })} />
-          Required
-        </label>
-        <PlaceButtons called={called} isFirst={isFirst} isLast={isLast} move={move} remove={remove} />
-      </footer>
-    </li>
+    </FieldEditor>
   );
 }

@@ -6,6 +6,7 @@ import { useAnswer } from "../knowledge/answer";
 import { Failed } from "../knowledge/failed";
 import { minute } from "../knowledge/minute";
 import { ago } from "../knowledge/when";
+import { SheetSkeleton } from "../listing/sheet-skeleton";
 import { link, peoplePath } from "../state/route";
 import { InviteDialog } from "./invite-dialog";
 import { Invited } from "./invited";
@@ -32,14 +33,7 @@ export function People() {
         </header>
         <section aria-label="People">
           {problem !== null && <Failed problem={problem} again={again} />}
-          {!data && problem === null && (
-            <div class="sheet skeleton" aria-hidden="true">
-              <div>
-                <i />
-                <i />
-              </div>
-            </div>
-          )}
+          {!data && problem === null && <SheetSkeleton rows={1} />}
           {data && data.invited.length > 0 && <Invited invited={data.invited} again={again} />}
           {data && (
             <div class="sheet">

@@ -1,17 +1,9 @@
 import { ArrowDown, ArrowUp, Trash2 } from "lucide";
 import { Icon } from "../../kit/icon";
-
-interface Props {
-  /** What is moved or removed, in words. */
-  called: string;
-  isFirst: boolean;
-  isLast: boolean;
-  move(by: -1 | 1): void;
-  remove(): void;
-}
+import type { Place } from "./placed-list";
 
 /** Moves one of several up or down, or takes it away. */
-export function PlaceButtons({ called, isFirst, isLast, move, remove }: Props) {
+export function PlaceButtons({ called, isFirst, isLast, move, remove }: Omit<Place, "name">) {
   return (
     <>
       <button class="plain" type="button" aria-label={`Move ${called} up`} disabled={isFirst} onClick={() => move(-1)}>

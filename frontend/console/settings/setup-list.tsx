@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useAnswer } from "../knowledge/answer";
 import { Failed } from "../knowledge/failed";
+import { SheetSkeleton } from "../listing/sheet-skeleton";
 import { SettingsTabs, type Tab } from "./tabs";
 
 interface SetupListProps<T> {
@@ -31,18 +32,7 @@ export function SetupList<T>({ title, lead, here, path, columns, none, row, chil
       </header>
       <section aria-label={title} aria-busy={data === null && problem === null}>
         {problem !== null && !data && <Failed problem={problem} again={again} />}
-        {!data && problem === null && (
-          <div class="sheet skeleton" aria-hidden="true">
-            <div>
-              <i />
-              <i />
-            </div>
-            <div>
-              <i />
-              <i />
-            </div>
-          </div>
-        )}
+        {!data && problem === null && <SheetSkeleton rows={2} />}
         {data?.length === 0 && <p class="empty-page">{none}</p>}
         {data && data.length > 0 && (
           <div class="sheet">

@@ -4,12 +4,10 @@ import { signal } from "@preact/signals";
 import { Refusal } from "../../kit/http";
 import { newId } from "../../kit/ids";
 import type { Attached } from "../../kit/protocol";
-import { LARGEST } from "../../kit/send-file";
+import { LARGEST, mayPass, MOST } from "../../kit/send-file";
 import { notice } from "./notices";
 import { desk, me } from "./session";
 import { storage } from "./storage";
-
-export const MOST = 5;
 
 export interface Upload {
   key: string;
@@ -29,7 +27,6 @@ export interface Upload {
 export const uploads = signal<ReadonlyMap<string, readonly Upload[]>>(new Map());
 
 const ways = new Map<string, AbortController>();
-const PATIENT = new Set(["too_fast", "unavailable", "unreachable"]);
 const place = (log: string) => `frontdesk.files.${me.peek()?.handle ?? ""}.${log}`;
 
 export function uploadsOf(log: string): readonly Upload[] {
@@ -86,7 +83,7 @@ async function send(log: string, key: string, file: File): Promise<void> {
   } catch (error) {
     if (way.signal.aborted) return;
     if (!(error instanceof Refusal)) throw error;
-    change(log, key, { why: error.message, file: PATIENT.has(error.code) ? file : null });
+    change(log, key, { why: error.message, file: mayPass(error) ? file : null });
   } finally {
     ways.delete(key);
   }

@@ -7,6 +7,7 @@ const TICKETS = `${ROOT}tickets`;
 const ARCHIVE = `${ROOT}archive`;
 const REPORTS = `${ROOT}reports`;
 const SETTINGS = `${ROOT}settings`;
+export const PROFILE = `${ROOT}profile`;
 
 /** Path and query of the address. */
 const address = signal(location.pathname + location.search);
@@ -50,6 +51,12 @@ export const teamsPart = computed(() => /^\/console\/settings\/teams(?:\/([0-9a-
 /** What follows `/console/settings/forms/`: empty for the list, or a form's id; `null` elsewhere. */
 export const formsPart = computed(() => /^\/console\/settings\/forms(?:\/([0-9a-fA-F-]{36}))?\/?$/.exec(path.value)?.map((part) => part ?? "")[1] ?? null);
 
+/** What follows `/console/settings/replies/`: empty for the list, `new`, or a reply's id; `null` elsewhere. */
+export const repliesPart = computed(() => /^\/console\/settings\/replies(?:\/([0-9a-fA-F-]{36}|new))?\/?$/.exec(path.value)?.map((part) => part ?? "")[1] ?? null);
+
+/** Whether the address is the lists of tags and outcomes. */
+export const inTags = computed(() => /^\/console\/settings\/tags\/?$/.test(path.value));
+
 /** Whether the address is the list of who is blocked. */
 export const onBlocked = computed(() => /^\/console\/settings\/blocked\/?$/.test(path.value));
 
@@ -78,11 +85,6 @@ export function teamsPath(id = ""): string {
   return `${SETTINGS}/teams${id && `/${id}`}`;
 }
 
-/** What follows `/console/settings/replies/`: empty for the list, `new`, or a reply's id; `null` elsewhere. */
-export const repliesPart = computed(() => /^\/console\/settings\/replies(?:\/([0-9a-fA-F-]{36}|new))?\/?$/.exec(path.value)?.map((part) => part ?? "")[1] ?? null);
-
-export const inTags = computed(() => /^\/console\/settings\/tags\/?$/.test(path.value));
-
 export function repliesPath(id = ""): string {
   return `${SETTINGS}/replies${id && `/${id}`}`;
 }
@@ -94,8 +96,6 @@ export function tagsPath(): string {
 export function peoplePath(handle = ""): string {
   return `${SETTINGS}/people${handle && `/${handle}`}`;
 }
-
-export const PROFILE = `${ROOT}profile`;
 
 export function formsPath(id = ""): string {
   return `${SETTINGS}/forms${id && `/${id}`}`;

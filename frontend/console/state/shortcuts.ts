@@ -6,7 +6,7 @@ import { way as ticketsWay } from "../tickets/state";
 import { chooseNote, chooseReply, chooseTags } from "../chats/composing";
 import { claim, end } from "./decisions";
 import { inbox, logOf } from "./live";
-import { go, openChat, reportsPath, show } from "./route";
+import { go, openArchived, openChat, reportsPath, show } from "./route";
 import { me, worksTickets } from "./session";
 
 export interface Shortcut {
@@ -23,7 +23,7 @@ export const shortcuts: readonly Shortcut[] = [
   { key: "e", words: "End the chat", run: endOpen },
   { key: "r", words: "Write a reply", run: () => inOpen(chooseReply) },
   { key: "n", words: "Write a note for the team", run: () => inOpen(chooseNote) },
-  { key: "t", words: "Say what the chat was about", run: () => inOpen(chooseTags) },
+  { key: "t", words: "Say what the chat was about", run: () => inOpen(chooseTags, openArchived.value) },
   { key: "/", words: "Search · in a reply: saved replies", run: () => document.querySelector<HTMLElement>("input[type=search]")?.focus() },
   { key: "g d", words: "Go to the dashboard", run: () => go(way.value) },
   { key: "g c", words: "Go to the live chats", run: () => show(null) },
@@ -74,8 +74,10 @@ function claimChosen(): void {
   if (row && (offered || (row.status === "unclaimed" && !row.offered))) void claim(row.id);
 }
 
-function inOpen(choose: (id: string) => void): void {
-  if (openChat.value) choose(openChat.value);
+/** @param read the chat that is only read. */
+function inOpen(choose: (id: string) => void, read: string | null = null): void {
+  const id = openChat.value ?? read;
+  if (id) choose(id);
 }
 
 function endOpen(): void {

@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { AskEnd } from "../chats/ask-end";
 import { useAsking } from "../chats/asking";
 import { newId } from "../../kit/ids";
 import { Dialog } from "../shell/dialog";
@@ -33,17 +34,9 @@ export function KeepView({ views, close }: { views: TicketViews; close: () => vo
             <input type="checkbox" checked={for_all} onChange={(event) => setForAll(event.currentTarget.checked)} /> For everybody
           </label>
         )}
-        <p class="problem" role="alert">
-          {ask.problem}
-        </p>
-        <footer>
-          <button class="button" type="button" onClick={close}>
-            Cancel
-          </button>
-          <button class="button primary" disabled={ask.busy || name.trim() === ""}>
-            Keep
-          </button>
-        </footer>
+        <AskEnd ask={ask} ready={name.trim() !== ""} close={close}>
+          Keep
+        </AskEnd>
       </form>
     </Dialog>
   );

@@ -29,6 +29,9 @@ export class Panel extends Component<Props> {
 
   #talk: Promise<void> | undefined;
   #shown = false;
+  /** The closed conversation on the screen, and the one before that which is on it. */
+  #closed = "";
+  #before = "";
 
   override componentDidUpdate(): void {
     this.props.conversation.talk?.read();
@@ -58,6 +61,9 @@ export class Panel extends Component<Props> {
     const down = this.#down.is(lostAt, PATIENCE, 0, lostAt ?? 0);
     const loading = (!chat.known && !chat.unsent.length && (finding || chat.log !== "")) || (people && !talk && !this.#shown);
     this.#shown = !loading;
+    // A new conversation is a new log; one that closes is the same, with what is half written in it.
+    if (open) this.#before = this.#closed;
+    else this.#closed = chat.log;
     const first = alone && !loading && !chat.entries.length && !chat.unsent.length && !wish;
     const leave = (on: boolean) => {
       memory.leaves = on;
@@ -76,7 +82,7 @@ export class Panel extends Component<Props> {
         <p class="banner" role="status">
           {down && "Reconnecting… what you write is kept."}
         </p>
-        <Log key={open ? "log" : chat.log} lines={lines} loading={loading} cut={chat.more} writing={writing} prompt={prompt} conversation={conversation}>
+        <Log key={this.#before} lines={lines} loading={loading} cut={chat.more} writing={writing} prompt={prompt} conversation={conversation}>
           {card && (
             <Reachable
               reach={reach}

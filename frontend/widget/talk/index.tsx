@@ -1,6 +1,7 @@
 /** What a visitor needs once a person was asked for: facts in words, files, who writes and who has read, the end. */
 import { linked } from "../../kit/linked";
 import type { Attached, Entry } from "../../kit/protocol";
+import { MOST } from "../../kit/send-file";
 import type { Conversation } from "../conversation/conversation";
 import type { ConversationState, Place } from "../conversation/state";
 import { drawn } from "../panel/Written";
@@ -16,7 +17,7 @@ import { factLine } from "./facts";
 import { placeInLine } from "./place";
 import { markSeen } from "./seen";
 import styles from "./talk.css?inline";
-import { MOST, Uploads } from "./uploads";
+import { Uploads } from "./uploads";
 import { Writing } from "./writing";
 
 /** Milliseconds between two frames that say that the visitor writes. */

@@ -1,7 +1,8 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { kept } from "../../kit/kept";
+import { MOST } from "../../kit/send-file";
 import type { Visitor } from "../frame/visitor";
-import { MOST, Uploads } from "./uploads";
+import { Uploads } from "./uploads";
 
 /** Requests that the test answers. */
 let asked: { answer(status: number, body: object): void; progress(loaded: number): void }[] = [];

@@ -2,10 +2,8 @@
 import { Refusal } from "../../kit/http";
 import type { Kept } from "../../kit/kept";
 import type { Attached } from "../../kit/protocol";
-import { LARGEST, sendFile } from "../../kit/send-file";
+import { LARGEST, mayPass, MOST, sendFile } from "../../kit/send-file";
 import type { Visitor } from "../frame/visitor";
-
-export const MOST = 5;
 
 export interface Upload {
   name: string;
@@ -20,8 +18,6 @@ export interface Upload {
   again: boolean;
   stop: AbortController;
 }
-
-const MAY_PASS = new Set(["too_fast", "unavailable", "unreachable"]);
 
 const begun = (file: File | null, sent: Attached | null, why: string | null = null): Upload => ({ name: sent?.name ?? file!.name, file, part: 0, sent, why, again: false, stop: new AbortController() });
 
@@ -81,7 +77,7 @@ export class Uploads {
       if (upload.stop.signal.aborted) return;
       if (!(error instanceof Refusal)) throw error;
       upload.why = error.message;
-      upload.again = MAY_PASS.has(error.code);
+      upload.again = mayPass(error);
     }
     this.#have(this.all);
   }

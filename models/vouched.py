@@ -29,7 +29,7 @@ class BadIdentityError(ValueError):
     """Says in one sentence, for who builds the site, what is wrong."""
 
 
-class Claims(Struct, frozen=True, kw_only=True):
+class Vouched(Struct, frozen=True, kw_only=True):
     """`subject`: the site's own id of its user. `until`: the token is refused afterwards. `signature`: tells it from
     every other one."""
 
@@ -40,7 +40,7 @@ class Claims(Struct, frozen=True, kw_only=True):
     signature: bytes
 
 
-def claims(token: str, secret: str) -> Claims:
+def vouched(token: str, secret: str) -> Vouched:
     """Raises `BadIdentityError`."""
     if len(token) > LONGEST or not token.isascii() or token.count(".") != 2:
         raise BadIdentityError("The identity is no JWT.")
@@ -76,7 +76,7 @@ def _why(error: Exception) -> str:
             return "The identity could not be read."
 
 
-def _read(said: dict[str, Any], signature: bytes) -> Claims:
+def _read(said: dict[str, Any], signature: bytes) -> Vouched:
     subject, name, email = said["sub"], said.get("name"), said.get("email")
     if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST_SUBJECT or HIDDEN.search(subject):
         raise BadIdentityError("The identity's “sub” must be a text of 1 to 255 letters.")
@@ -88,7 +88,7 @@ def _read(said: dict[str, Any], signature: bytes) -> Claims:
     until = said["exp"] + LEEWAY
     if not 0 < until < LAST:
         raise BadIdentityError("The identity's “exp” is no time.")
-    return Claims(
+    return Vouched(
         subject=subject,
         name=(name or "").strip() or None,
         email=address,

@@ -12,7 +12,7 @@ from typing import Any
 import jwt
 import pytest
 
-from models.claims import LEEWAY, BadIdentityError, claims
+from models.vouched import LEEWAY, BadIdentityError, vouched
 
 SECRET = "larkspurs-secret-larkspurs-secret-larkspurs"
 VERA: dict[str, Any] = {"sub": "u-17", "name": "Vera Stone", "email": "vera@example.com"}
@@ -35,9 +35,9 @@ def soon(seconds: float = 300) -> int:
 
 def test_what_the_site_signed_is_believed() -> None:
     token = jwt.encode(VERA | {"exp": soon(), "iat": soon(0)}, SECRET, "HS256")
-    said = claims(token, SECRET)
+    said = vouched(token, SECRET)
     assert (said.subject, said.name, said.email) == ("u-17", "Vera Stone", "vera@example.com")
-    assert claims(signed({"sub": "u-17", "exp": soon(10 - LEEWAY)}), SECRET).name is None, "clocks differ a little"
+    assert vouched(signed({"sub": "u-17", "exp": soon(10 - LEEWAY)}), SECRET).name is None, "clocks differ a little"
 
 
 def header(**says: object) -> str:
@@ -112,5 +112,5 @@ BAD: dict[str, Callable[[], str]] = {
 @pytest.mark.parametrize("what", BAD)
 def test_nothing_else_is_believed(what: str) -> None:
     with pytest.raises(BadIdentityError) as refused:
-        claims(BAD[what](), SECRET)
+        vouched(BAD[what](), SECRET)
     assert str(refused.value).endswith((".", "?")), "said in words"
