@@ -7,9 +7,9 @@ from piccolo.table import Table
 
 
 class File(Table):
-    """`by`: a handle. `size` (bytes), `sha256`: None while it is on its way, or not looked through yet. `media_type`: by
-    its first bytes. `kept_at`: since when something refers to it; None: it is swept after a day. Its bytes stand in the
-    storage under `id`. Written by models/files.py only."""
+    """`by`: a handle. `size` (bytes), `sha256`: None while it is on its way, or not looked through yet. `media_type`:
+    by its first bytes. `kept_at`: since when something refers to it; None: it is swept after a day. Its bytes stand in
+    the storage under `id`. Written by models/files.py only."""
 
     id = UUID(primary_key=True, default=UUID4())
     by = Varchar(length=40)
