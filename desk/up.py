@@ -17,12 +17,14 @@ from msgspec.structs import replace
 from desk.answering import until_it_answers
 from desk.keeper import Keeper
 from desk.migrate import migrate
+from desk.polling import until_they_poll
 from desk.seed import Seeded, seed
 from desk.stack import Child, Postgres, StackError, Temporal
 from desk.stack.ports import check_free
 from settings import ENV_NAMES, Settings
 
 READY_WITHIN = 120.0
+POLLS_WITHIN = 60.0
 
 
 def up(settings: Settings) -> None:
@@ -57,9 +59,11 @@ async def start(settings: Settings, stack: AsyncExitStack) -> None:
     _check_ports(settings)
     settings, seeded = await _servers(settings, stack)
     env = os.environ | environment(settings)
-    for child in _children(settings, listening.fileno(), env):
+    children = {child.name: child for child in _children(settings, listening.fileno(), env)}
+    for child in children.values():
         await stack.enter_async_context(Keeper(child, say))
     await _answers(settings)
+    await _polls(settings, children["worker"])
     say(welcome(settings, seeded))
 
 
@@ -162,3 +166,11 @@ async def _answers(settings: Settings) -> None:
         raise StackError(
             f"The web server did not answer within {READY_WITHIN:.0f} s; see {settings.data_dir}/web.log."
         ) from error
+
+
+async def _polls(settings: Settings, worker: Child) -> None:
+    # It goes on trying while Temporal is away, and so may whoever wants to look at the rest meanwhile.
+    try:
+        await until_they_poll(settings, lambda: [worker.pid], within=POLLS_WITHIN)
+    except TimeoutError:
+        say(f"The worker is still starting, so nobody can claim a chat yet; see {settings.data_dir}/worker.log.")

@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from desk.answering import answers
+from desk.polling import until_they_poll
 from desk.stack import StackError
 from desk.stack.ports import free_port
 from desk.up import start, up
@@ -50,6 +51,8 @@ async def test_whatever_dies_is_started_again_and_ctrl_c_leaves_nothing_behind(o
         for setting in ("FRONTDESK_PORT", "FRONTDESK_DEMO_PORT", "FRONTDESK_TEMPORAL_UI_PORT"):
             assert f":{running.env[setting]}" in running.said
         assert "ada@example.com" in running.said
+        temporal = Settings(temporal_address=f"127.0.0.1:{running.env['FRONTDESK_TEMPORAL_PORT']}")
+        await until_they_poll(temporal, lambda: [running.children()["worker"].pid], within=2)
         said = await _refused(fresh_environment(own_folder))
         assert said == f"Frontdesk already runs on the data folder {own_folder}."
 

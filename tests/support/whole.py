@@ -12,20 +12,15 @@ from typing import Self
 import pytest
 from msgspec.structs import replace
 from piccolo.engine.postgres import PostgresEngine
-from temporalio.api.enums.v1 import TaskQueueType
-from temporalio.api.taskqueue.v1 import TaskQueue
-from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
-from temporalio.client import Client
 
 from desk.answering import until_it_answers
 from desk.keeper import Keeper
+from desk.polling import until_they_poll
 from desk.stack import Child
 from desk.up import environment
 from settings import Settings
 from tests.support import leftovers
 from tests.support.mail_server import MailServer, mail_server
-from tests.support.waiting import until
-from workflows.client import connect
 
 READY_WITHIN = 120.0
 
@@ -88,18 +83,10 @@ class Whole:
         await until_it_answers(self.settings.web_host, self.settings.web_port, within=READY_WITHIN)
 
     async def works(self) -> None:
-        """Until each worker asks Temporal for work: that takes it longer than a web process needs to answer."""
-        client = await connect(self.settings)
-        await until(lambda: self._all_poll(client), within=READY_WITHIN, every=0.2)
-
-    async def _all_poll(self, client: Client) -> bool:
-        queue = DescribeTaskQueueRequest(
-            namespace=client.namespace,
-            task_queue=TaskQueue(name=self.settings.task_queue),
-            task_queue_type=TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+        """Until each worker asks Temporal for work."""
+        await until_they_poll(
+            self.settings, lambda: [self.children[name].pid for name in self._working], within=READY_WITHIN
         )
-        asking = {poller.identity for poller in (await client.workflow_service.describe_task_queue(queue)).pollers}
-        return asking >= {f"{self.children[name].pid}@{socket.gethostname()}" for name in self._working}
 
     @staticmethod
     def _module(more: dict[str, str]) -> list[str]:
