@@ -1,5 +1,5 @@
 import { batch, computed } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { board } from "../state/visitors";
 import { openVisitor } from "../state/route";
 import { Heads } from "./heads";
@@ -49,7 +49,8 @@ export function Table() {
     };
   }, []);
   useEffect(() => reach.subscribe((to) => to && box.current && (box.current.scrollTop = to.top)), []);
-  useEffect(() => {
+  // Before the next key is heard: a dialog that it opens gives the focus back to this row.
+  useLayoutEffect(() => {
     if (toFocus.value === null) return;
     box.current?.querySelector<HTMLElement>(`[data-visitor="${toFocus.value}"]`)?.focus({ preventScroll: true });
     toFocus.value = null;
