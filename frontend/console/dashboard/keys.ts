@@ -1,5 +1,5 @@
 /** The dashboard's keys. */
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { claim } from "../state/decisions";
 import { inviting } from "../state/invitations";
 import { openVisitor } from "../state/route";
@@ -19,7 +19,7 @@ const KEYS: readonly Shortcut[] = [
 ];
 
 export function useKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     placeKeys.value = KEYS;
     return () => void (placeKeys.value = []);
   }, []);

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { act, working } from "../state/shortcuts";
 import { Dialog } from "./dialog";
 
@@ -10,7 +10,8 @@ const TOGETHER = 1_500;
 
 /** Listens for the shortcuts, and shows the list of them. */
 export function Shortcuts() {
-  useEffect(() => {
+  // What is pressed as soon as the page is there counts.
+  useLayoutEffect(() => {
     let first = { key: "", until: 0 };
     const press = (event: KeyboardEvent) => {
       if (event.key === "?" && act(event, () => (shortcutsShown.value = true))) return;

@@ -1,6 +1,6 @@
 /** The HelpDesk's keys. */
 import { signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { openTicket } from "../state/route";
 import { placeKeys, type Shortcut } from "../state/shortcuts";
 import { decide } from "../state/ticket-work";
@@ -19,7 +19,7 @@ const KEYS: readonly Shortcut[] = [
 ];
 
 export function useKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     placeKeys.value = KEYS;
     return () => void (placeKeys.value = []);
   }, []);
