@@ -45,9 +45,11 @@ class Sought(Struct, frozen=True, kw_only=True):
 
 async def sought(connection: Connection, search: str) -> Sought | None:
     """None: nothing is looked for."""
-    written = search.lower().split()[:MOST_WORDS]
-    if not written:
+    every = search.lower().split()
+    if not every:
         return None
+    # A sign that stands alone, as in "price & delivery", is no word; where there is nothing else, it is looked for.
+    written = ([one for one in every if words(one)] or every)[:MOST_WORDS]
     number = NUMBER.fullmatch(search.strip())
     apart = [words(word) for word in written]
     said = [word for one in apart for word in one]

@@ -54,6 +54,12 @@ async def test_agents_and_copilots_see_the_chats_of_their_teams_and_admins_see_a
     assert [one["id"] for one in choices["concierges"]] == [str(house.concierge)]
 
 
+@pytest.mark.parametrize("q", ["price & delivery - when?", "' price %> delivery", "<%= price", "& - ! delivery"])
+async def test_a_sign_that_stands_alone_is_no_word(web: Web, house: Office, q: str) -> None:
+    chat = await over(house, "What is the price of a delivery, and when?")
+    assert await found(await web.log_in(house.kofi), q=q) == [str(chat.id)]
+
+
 @pytest.mark.parametrize(
     ("q", "marks"),
     [

@@ -79,6 +79,7 @@ async def test_each_filter_narrows_the_list(web: Web, house: Office) -> None:
         "adress",
         "#{number}",
         "it's blu",
+        "van & blue",
     ],
 )
 async def test_a_ticket_is_found_by_what_it_says(web: Web, house: Office, search: str) -> None:

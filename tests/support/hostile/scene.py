@@ -173,7 +173,7 @@ class Scene:
     async def archive(self) -> None:
         """A chat that is over, with what was said of it, and a visitor who is blocked for it."""
         note, name = self("old note"), self("old name", 100)
-        chat = await over(self.house, self("old question"), name=name, note=note, archived=False)
+        chat = await over(self.house, self("old question"), name=name, note=note)
         self.past = chat.id
         async with transaction() as connection:
             await log.rate(connection, self.past, uuid4().hex, Rated(score=1, text=self("rating")))
