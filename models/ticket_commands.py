@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Meta, Struct
 
-from models.commands import Command, Text
+from models.commands import Command, Seq, Text
 from models.events import Priority, TicketTimer
 from models.tickets.question import TicketQuestion
 
@@ -21,7 +21,14 @@ Words = Annotated[str, Meta(max_length=5_000)]
 
 
 class TicketVerb(Command, frozen=True, kw_only=True):
-    """Claim, release, start, done, reopen: which of them stands in the address."""
+    """Claim, release, start, reopen: which of them stands in the address."""
+
+
+class FinishTicket(Command, frozen=True, kw_only=True):
+    """`seen`: the seq of the last line of the thread that the page showed; what the visitor says behind it opens the
+    ticket again."""
+
+    seen: Seq = 0
 
 
 class AssignTicket(Command, frozen=True, kw_only=True):

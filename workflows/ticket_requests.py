@@ -82,8 +82,8 @@ class Schedule(Struct, frozen=True, kw_only=True):
 
 
 class Done(Struct, frozen=True, kw_only=True):
-    """`by`: None for whom the ticket is for. `said`: the seq of the visitor's last words that he knows of; later ones
-    open the ticket again."""
+    """`by`: None for whom the ticket is for. `said`: the seq of the last line that he knows of; the visitor's words
+    behind it open the ticket again."""
 
     by: str | None
     said: int = 0

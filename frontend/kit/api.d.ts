@@ -2811,6 +2811,12 @@ export interface components {
         FiledTicket: {
             number: number;
         };
+        /** FinishTicket */
+        FinishTicket: {
+            command_id: string;
+            /** @default 0 */
+            seen: number;
+        };
         /** Forgotten */
         Forgotten: {
             email: string;
@@ -9275,7 +9281,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TicketVerb"];
+                "application/json": components["schemas"]["FinishTicket"];
             };
         };
         responses: {

@@ -95,8 +95,8 @@ def schedule(s: Ticket, by: str, due_at: datetime | None, now: datetime) -> Tick
 
 
 def done(s: Ticket, by: Author, now: datetime, version: int, said: int = 0) -> TicketMove | None:
-    """The visitor is told by mail, where he does not say so himself. `said`: up to here his words are known; that they
-    are told later opens nothing again."""
+    """The visitor is told by mail, where he does not say so himself. `said`: up to this seq whoever says so knew the
+    thread; what the visitor said before it opens nothing again, however late it is told."""
     if s.status is TicketStatus.DONE:
         return None
     _open(s)

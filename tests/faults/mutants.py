@@ -173,6 +173,15 @@ MUTANTS = [
         test="tests/models/test_ticket_words.py",
     ),
     Mutant(
+        name="a done that believes the page",
+        file="web/tickets/verbs.py",
+        old="said=min(data.seen, door.seq)",
+        new="said=data.seen",
+        test=(
+            "tests/web/test_tickets_deciding.py::test_what_is_said_later_reopens_whatever_a_page_claims_to_have_shown"
+        ),
+    ),
+    Mutant(
         name="a mail marked before it is sent",
         file="activities/mail/post.py",
         old="        failure = await courier.deliver(",

@@ -138,8 +138,8 @@ class Case(Struct, frozen=True, kw_only=True):
     async def claim(self, by: Staff, command_id: str | None = None) -> TicketDecided:
         return await self.decide(Claim(by=by.handle), command_id)
 
-    async def done(self, by: Staff, command_id: str | None = None) -> TicketDecided:
-        return await self.decide(Done(by=by.handle), command_id)
+    async def done(self, by: Staff, command_id: str | None = None, *, said: int = 0) -> TicketDecided:
+        return await self.decide(Done(by=by.handle, said=said), command_id)
 
     async def vera_says(self, text: str, *, hint: bool = True) -> int:
         line = await log.requester_says(pool(), self.log, uuid4().hex, text)

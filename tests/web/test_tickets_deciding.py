@@ -6,6 +6,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from models import log
+from models.database import pool
 from tests.support.people import office
 from tests.support.ticketing import Filed, filed
 from tests.support.waiting import until
@@ -71,6 +73,21 @@ async def test_a_ticket_goes_its_way_and_says_why_it_does_not(web: Web) -> None:
     moved = await row(kofi, ticket, "group", team=str(other.team))
     assert (moved["team"]["id"], moved["assignee"]) == (str(other.team), None)
     assert (await decide(kofi, ticket, "claim")).status_code == 404
+
+
+async def test_what_is_said_later_reopens_whatever_a_page_claims_to_have_shown(web: Web) -> None:
+    house = await office()
+    ticket = await filed(house)
+    kofi = await web.log_in(house.kofi)
+    assert (await decide(kofi, ticket, "done", seen=-1)).status_code == 400
+    await row(kofi, ticket, "done", seen=10_000)
+    await log.requester_says(pool(), ticket.log, uuid4().hex, "It is not here.")
+
+    async def reopened() -> bool:
+        status: str = await pool().fetchval("SELECT status FROM ticket WHERE number = $1", ticket.number)
+        return status == "todo"
+
+    await until(reopened)
 
 
 async def test_many_tickets_are_decided_at_once_and_each_that_is_not_says_why(web: Web) -> None:

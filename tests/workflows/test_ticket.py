@@ -90,6 +90,18 @@ async def test_a_word_that_the_done_did_not_see_reopens_the_ticket(case: Case) -
     assert facts[2:5] == ["assigned", "resolved", "ticket_reopened"]
 
 
+async def test_a_word_that_was_answered_before_the_done_reopens_nothing(case: Case, mailroom: Mailroom) -> None:
+    """Its hint and the answer's come only after the done, as behind an outage of the worker."""
+    await case.claim(case.kofi)
+    await case.vera_says("Is it here?", hint=False)
+    answer = await case.reply(case.kofi, "It is.", hint=False)
+    await case.done(case.kofi, said=answer)
+    facts = await case.until_fact("step_done", 2)
+    assert sorted(facts[2:]) == ["assigned", "resolved", "responded", "step_done", "step_done"]
+    assert f"reply:{answer}" in mailroom.steps_of(case)
+    assert (await case.row())["status"] == "done"
+
+
 @pytest.mark.parametrize("verb", ["claim", "end"])
 async def test_an_operator_acts_for_a_copilot_of_the_group(case: Case, verb: str) -> None:
     await case.handle.signal(verb, {"by": case.kofi.handle})

@@ -5,10 +5,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from models.queries.tickets import TicketRow
-from models.ticket_commands import TicketVerb
+from models.ticket_commands import FinishTicket, TicketVerb
+from web import doors
 from web.principals import Staff
 from web.running import Running
-from web.tickets.deciding import decided
+from web.tickets.deciding import decide, decided, stands
 from workflows import ticket_requests as ask
 
 
@@ -35,9 +36,15 @@ async def start(
 
 @post("/api/tickets/{number:int}/done", status_code=200)
 async def done(
-    staff: NamedDependency[Staff], running: NamedDependency[Running], number: FromPath[int], data: JSONBody[TicketVerb]
+    staff: NamedDependency[Staff],
+    running: NamedDependency[Running],
+    number: FromPath[int],
+    data: JSONBody[FinishTicket],
 ) -> TicketRow:
-    return await decided(staff, running, number, ask.Done(by=staff.handle), data.command_id)
+    door = await doors.ticket(staff, number)
+    finish = ask.Done(by=staff.handle, said=min(data.seen, door.seq))
+    await decide(running, door, finish, data.command_id)
+    return await stands(number)
 
 
 @post("/api/tickets/{number:int}/reopen", status_code=200)

@@ -1,6 +1,7 @@
 /** What a CoPilot decides about a ticket. Each answers when it is recorded; the screen follows by the socket. */
 import type { BulkAnswer, Priority, TicketRow, TicketTask, TicketTimer } from "../../kit/protocol";
 import { once } from "./decisions";
+import { logOf } from "./live";
 import { desk } from "./session";
 import { know, list } from "./tickets";
 
@@ -8,7 +9,13 @@ import { know, list } from "./tickets";
 export type Verb = "claim" | "release" | "start" | "done" | "reopen";
 
 export function decide(number: number, verb: Verb): Promise<void> {
-  return said(number, verb);
+  return said(number, verb, verb === "done" ? { seen: shownTo(number) } : {});
+}
+
+/** The seq of the last line of the thread that the screen shows: what is done is done with these words known. */
+function shownTo(number: number): number {
+  const row = list.peek().rows.get(number);
+  return (row && logOf(row.log).peek().entries.at(-1)?.seq) ?? 0;
 }
 
 /** What leads to this status: back to To Do nobody has it, since whoever has it is at it. */
