@@ -3,7 +3,8 @@ What Ines keeps for it, and what Kofi finds by it."""
 
 from uuid import uuid4
 
-from playwright.async_api import Locator, Page, expect
+import pytest
+from playwright.async_api import Locator, Page, WebSocketRoute, expect
 
 from models import archive
 from models import log as logs
@@ -14,6 +15,7 @@ from tests.support.browser import Scheme, Stage, accessible, picture
 from tests.support.line import conversation, section
 from tests.support.looks import in_every_look
 from tests.support.people import office
+from tests.support.waiting import until
 
 SAID = "Hi Vera! Ada Park of Larkspur here, about {page}."
 NOTE = "Her husband must not know"
@@ -97,6 +99,60 @@ async def test_ada_works_through_a_chat_by_keyboard_and_the_visitor_reads_only_h
     await expect(vera.log.get_by_text(NOTE)).to_have_count(0)
 
     await an_earlier_chat(ada)
+
+
+@pytest.mark.parametrize("late", ["put", "entry"])
+async def test_whoever_claims_by_keyboard_goes_on_to_write_whatever_comes_first(stage: Stage, late: str) -> None:
+    """The list, from which the row with the focus goes, and the log, from which the composer knows, come each by
+    itself. `late`: what is held back until nothing else is to come."""
+    house = await office(stage.whole.site)
+    vera = await stage.visit(await stage.window(), house.key)
+    await vera.open()
+    await vera.say("Where is my parcel?")
+    await vera.press("Talk to a person")
+    page = await stage.window()
+    valve = Valve()
+    await page.route_web_socket("**/socket*", valve.between)
+    ada = await stage.console(page, house.ada)
+    await expect(section(ada, "Unclaimed Chats")).to_have_count(1)
+    await ada.keyboard.press("j")
+    await ada.keyboard.press("Enter")
+    await expect(conversation(ada)).to_contain_text("Waiting for an agent")
+    valve.held_back = f'"ev":"{late}"'
+    async with ada.expect_response(lambda answer: answer.url.endswith("/claim") and answer.status == 200):
+        await ada.keyboard.press("c")
+    await until(lambda: valve.kept)
+    if late == "put":
+        await expect(conversation(ada)).to_contain_text("You claimed this chat")
+    else:
+        await expect(section(ada, "My Live Chats")).to_have_count(1)
+    valve.open()
+    await expect(section(ada, "My Live Chats")).to_have_count(1)
+    await expect(ada.get_by_role("textbox", name="Reply")).to_be_focused()
+
+
+class Valve:
+    """Between the console and its server: what is told while it begins so waits."""
+
+    def __init__(self) -> None:
+        self.held_back: str | None = None
+        self.kept: list[str | bytes] = []
+
+    def between(self, socket: WebSocketRoute) -> None:
+        self._socket = socket
+        server = socket.connect_to_server()
+        server.on_message(self._told)
+
+    def _told(self, message: str | bytes) -> None:
+        if self.held_back is not None and self.held_back in str(message):
+            self.kept.append(message)
+        else:
+            self._socket.send(message)
+
+    def open(self) -> None:
+        self.held_back = None
+        for message in self.kept:
+            self._socket.send(message)
 
 
 async def writes_a_reply(ada: Page) -> None:

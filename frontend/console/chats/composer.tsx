@@ -1,13 +1,13 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { LogState } from "../../kit/log";
 import { take, uploadsOf } from "../state/attaching";
-import { claim, underWay } from "../state/decisions";
+import { claim, claimed, underWay } from "../state/decisions";
 import { draft } from "../state/drafts";
 import { say, types } from "../state/live";
 import { isAgent, me } from "../state/session";
 import { closedBecause } from "../words";
 import { Attachable, AttachButton, Tray } from "./attach";
-import { writesNote } from "./composing";
+import { chooseReply, writesNote } from "./composing";
 import "./composer.css";
 import { Emoji } from "./emoji";
 import { AddNote, Modes, Note } from "./note";
@@ -121,6 +121,7 @@ function Lost({ log, handle, because }: { log: LogState; handle: string; because
 
 function Reply({ log, handle, name }: { log: string; handle: string; name: string }) {
   const [replies, setReplies] = useState<"key" | "button" | null>(null);
+  useClaimed(log);
   const files = uploadsOf(log);
   return (
     <Attachable log={log}>
@@ -153,4 +154,14 @@ function Reply({ log, handle, name }: { log: string; handle: string; name: strin
       </Writing>
     </Attachable>
   );
+}
+
+/** Whoever claimed this chat just now goes on to write, from wherever his claim left him, unless he is writing. */
+function useClaimed(log: string): void {
+  const now = claimed.value === log;
+  useEffect(() => {
+    if (!now) return;
+    claimed.value = null;
+    if (!document.activeElement?.closest("input, textarea, select, dialog")) chooseReply(log);
+  }, [now]);
 }

@@ -10,6 +10,8 @@ const path = (id: string, verb: string) => `/api/conversations/${id}/${verb}`;
 
 /** The chat whose Claim waits for "Go available and claim?". */
 export const wantsAvailable = signal<string | null>(null);
+/** The chat that was claimed here just now: whoever claimed it goes on to write. */
+export const claimed = signal<string | null>(null);
 /** The colleague's chat that the dashboard asks about: take it over? */
 export const takingOver = signal<{ chat: string; owner: string } | null>(null);
 /** The decisions that are under way, as `verb:id`. */
@@ -25,6 +27,7 @@ export async function claim(id: string): Promise<void> {
     try {
       await desk.decide<Standing>(path(id, "claim"));
       show(id);
+      claimed.value = id;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (error.code === "not_available") wantsAvailable.value = id;
