@@ -1,7 +1,7 @@
 """The bare side of `bench chats`: the least that a durable chat on Temporal can do, and nothing else.
 
-One workflow with the same start, updates and hints as an escalation, the same undo time and the same search attribute,
-but no rules, no rows and no web. `python -m bench.bare ADDRESS NAMESPACE QUEUE` is its worker.
+One workflow with the same start, updates and hints as an escalation and the same undo time, but no search attributes,
+no rules, no rows and no web. `python -m bench.bare ADDRESS NAMESPACE QUEUE` is its worker.
 """
 
 import asyncio

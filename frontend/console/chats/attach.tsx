@@ -1,9 +1,10 @@
 import { Paperclip, X } from "lucide";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import { sizeOf } from "../../kit/size";
-import { again, attach, recall, remove, type Upload, uploadsOf } from "../state/attaching";
+import type { Upload, Uploads } from "../../kit/uploads";
+import { attach, uploadsOf } from "../state/attaching";
 import "./files.css";
 
 /** Chooses files; they may be dropped and pasted, too. */
@@ -31,7 +32,6 @@ export function AttachButton({ log }: { log: string }) {
 /** Around what takes files that are dropped or pasted. */
 export function Attachable({ log, children }: { log: string; children: ComponentChildren }) {
   const [over, setOver] = useState(false);
-  useEffect(() => recall(log), [log]);
 
   function takes(event: Event, files: FileList | undefined) {
     setOver(false);
@@ -65,19 +65,19 @@ export function Attachable({ log, children }: { log: string; children: Component
 
 /** The files that go with the message that is being written. */
 export function Tray({ log }: { log: string }) {
-  const all = uploadsOf(log);
-  if (!all.length) return null;
+  const uploads = uploadsOf(log);
+  if (!uploads.all.length) return null;
   return (
     <ul class="tray" aria-label="Files of this message">
-      {all.map((one) => (
-        <Row key={one.key} log={log} upload={one} />
+      {uploads.all.map((one) => (
+        <Row key={one.stop} uploads={uploads} upload={one} />
       ))}
     </ul>
   );
 }
 
-function Row({ log, upload }: { log: string; upload: Upload }) {
-  const { key, name, size, part, sent, why, file } = upload;
+function Row({ uploads, upload }: { uploads: Uploads; upload: Upload }) {
+  const { name, size, part, sent, why, again } = upload;
   const under = !sent && !why;
   return (
     <li class={why ? "failed" : undefined}>
@@ -88,12 +88,12 @@ function Row({ log, upload }: { log: string; upload: Upload }) {
           {why}
         </span>
       )}
-      {why && file && (
-        <button class="button small" type="button" onClick={() => again(log, upload)}>
+      {why && again && (
+        <button class="button small" type="button" onClick={() => void uploads.send(upload)}>
           Retry
         </button>
       )}
-      <button class="plain" type="button" aria-label={`Remove ${name}`} onClick={() => remove(log, key)}>
+      <button class="plain" type="button" aria-label={`Remove ${name}`} onClick={() => uploads.remove(upload)}>
         <Icon of={X} />
       </button>
     </li>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { LogState } from "../../kit/log";
-import { take, uploadsOf } from "../state/attaching";
+import { uploadsOf } from "../state/attaching";
 import { claim, claimed, underWay } from "../state/decisions";
 import { draft } from "../state/drafts";
 import { say, types } from "../state/live";
@@ -130,8 +130,8 @@ function Reply({ log, handle, name }: { log: string; handle: string; name: strin
         placeholder={`Reply to ${name}…`}
         draftOf={log}
         handle={handle}
-        send={(text) => say(log, text, take(log))}
-        along={{ count: files.length, ready: files.every(({ sent }) => sent) }}
+        send={(text) => say(log, text, files.take())}
+        along={{ count: files.all.length, ready: files.ready }}
         typed={() => types(log)}
         slash={() => (setReplies("key"), true)}
         top={

@@ -1,7 +1,7 @@
 import { sizeOf } from "../../kit/size";
+import type { Uploads } from "../../kit/uploads";
 import { focusComposer } from "../panel/Composer";
 import { CROSS, Icon } from "../panel/Icon";
-import type { Uploads } from "./uploads";
 
 /** What is attached to the next words: how far each file is, and the ways to send it again or to take it off. */
 export function Tray({ uploads }: { uploads: Uploads }) {
@@ -10,11 +10,11 @@ export function Tray({ uploads }: { uploads: Uploads }) {
   return [
     <ul key="tray" class="tray" aria-label="Attached files">
       {all.map((upload) => {
-        const { name, part, sent, why, again } = upload;
+        const { name, size, part, sent, why, again } = upload;
         return (
           <li key={upload.stop} class={why ? "bad" : ""}>
             <bdi>{sent?.name ?? name}</bdi>
-            <small dir="auto" role={why ? "alert" : undefined}>{why ?? (sent ? sizeOf(sent.size) : `${Math.floor(part * 100)} %`)}</small>
+            <small dir="auto" role={why ? "alert" : undefined}>{why ?? (sent ? sizeOf(size) : `${Math.floor(part * 100)} %`)}</small>
             {again && why && (
               <button type="button" class="plain" onClick={() => void uploads.send(upload)}>
                 Retry

@@ -1,7 +1,8 @@
 /** What a visitor needs once a person was asked for: facts in words, files, who writes and who has read, the end. */
 import { linked } from "../../kit/linked";
 import type { Attached, Entry } from "../../kit/protocol";
-import { MOST } from "../../kit/send-file";
+import { MOST, type OnItsWay, sendFile } from "../../kit/send-file";
+import { Uploads } from "../../kit/uploads";
 import type { Conversation } from "../conversation/conversation";
 import type { ConversationState, Place } from "../conversation/state";
 import { drawn } from "../panel/Written";
@@ -17,7 +18,6 @@ import { factLine } from "./facts";
 import { placeInLine } from "./place";
 import { markSeen } from "./seen";
 import styles from "./talk.css?inline";
-import { Uploads } from "./uploads";
 import { Writing } from "./writing";
 
 /** Milliseconds between two frames that say that the visitor writes. */
@@ -51,7 +51,11 @@ export class Talk {
   get #uploads(): Uploads {
     const { memory, state, visit } = this.#conversation;
     const key = `${memory.key}:files:${state.chat.log}`;
-    if (this.#attached?.key !== key) this.#attached = new Uploads(visit.visitor, memory.tab, key, this.#redraw);
+    if (this.#attached?.key !== key) {
+      const { token, base } = visit.visitor;
+      const way = (file: File, onItsWay: OnItsWay) => sendFile<Attached>(`${base}/files`, file, { Authorization: `Bearer ${token}` }, onItsWay);
+      this.#attached = new Uploads(way, memory.tab, key, this.#redraw);
+    }
     return this.#attached;
   }
 

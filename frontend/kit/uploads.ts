@@ -1,12 +1,13 @@
-/** The files that go with the next words: each is sent as it is chosen, and stays the visitor's until the words are. */
-import { Refusal } from "../../kit/http";
-import type { Kept } from "../../kit/kept";
-import type { Attached } from "../../kit/protocol";
-import { LARGEST, mayPass, MOST, sendFile } from "../../kit/send-file";
-import type { Visitor } from "../frame/visitor";
+/** The files that go with the next words: each is sent as it is chosen, and stays its sender's until the words are. */
+import { Refusal } from "./http";
+import type { Kept } from "./kept";
+import type { Attached } from "./protocol";
+import { LARGEST, mayPass, MOST, type OnItsWay } from "./send-file";
 
 export interface Upload {
   name: string;
+  /** In bytes. */
+  size: number;
   /** `null`: it was sent before a reload. */
   file: File | null;
   /** How much of it is there, 0 to 1. */
@@ -19,14 +20,17 @@ export interface Upload {
   stop: AbortController;
 }
 
-const begun = (file: File | null, sent: Attached | null, why: string | null = null): Upload => ({ name: sent?.name ?? file!.name, file, part: 0, sent, why, again: false, stop: new AbortController() });
+function begun(file: File | null, sent: Attached | null, why: string | null = null): Upload {
+  const { name, size } = (sent ?? file)!;
+  return { name, size, file, part: 0, sent, why, again: false, stop: new AbortController() };
+}
 
 export class Uploads {
   all: Upload[];
 
-  /** @param key where what has arrived is remembered in `storage`: of one conversation, in this tab. */
+  /** @param key where what has arrived is remembered in `storage`: of one conversation, and one sender. */
   constructor(
-    readonly visitor: Visitor,
+    readonly way: (file: File, onItsWay: OnItsWay) => Promise<Attached>,
     readonly storage: Kept,
     readonly key: string,
     readonly changed: () => void,
@@ -62,11 +66,10 @@ export class Uploads {
   }
 
   async send(upload: Upload): Promise<void> {
-    const { token, base } = this.visitor;
     upload.why = null;
     this.changed();
     try {
-      upload.sent = await sendFile<Attached>(`${base}/files`, upload.file!, { Authorization: `Bearer ${token}` }, {
+      upload.sent = await this.way(upload.file!, {
         signal: upload.stop.signal,
         progress: (part) => {
           upload.part = part;

@@ -1,7 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { kept } from "../../kit/kept";
-import { MOST } from "../../kit/send-file";
-import type { Visitor } from "../frame/visitor";
+import { kept } from "./kept";
+import { MOST, sendFile } from "./send-file";
 import { Uploads } from "./uploads";
 
 /** Requests that the test answers. */
@@ -37,8 +36,7 @@ beforeEach(() => {
   );
 });
 
-const visitor = { token: "t", base: "/w/key" } as Visitor;
-const uploads = (key = "files") => new Uploads(visitor, kept(() => sessionStorage), key, () => undefined);
+const uploads = (key = "files") => new Uploads((one, way) => sendFile("/w/key/files", one, {}, way), kept(() => sessionStorage), key, () => undefined);
 const file = (name: string) => new File(["x"], name);
 const attached = (name: string) => ({ id: name, name, size: 1, media_type: "text/plain" });
 const settled = () => new Promise((done) => setTimeout(done));
