@@ -32,9 +32,7 @@ from models.events.chats import (
     Terminated,
     Transferred,
 )
-from models.events.kinds import (
-    AuthorKind,
-)
+from models.events.kinds import AuthorKind
 from models.events.tickets import (
     Assigned,
     Listed,

@@ -21,7 +21,7 @@ from desk.up import environment
 from models.database import pool
 from settings import Settings
 from tests.support import leftovers
-from tests.support.people import PASSWORD, Office, Staff
+from tests.support.people import PASSWORD, Office, Staff, office
 from tests.support.sockets import Socket, opened
 from tests.support.waiting import until
 
@@ -174,6 +174,12 @@ async def web(db: object, settings: Settings) -> AsyncIterator[Web]:
     """One web process for tests that leave it as it was."""
     async with serving(settings, trusted_proxies=("127.0.0.1",)) as one:
         yield one
+
+
+@pytest.fixture
+async def house(db: object) -> Office:
+    """An office of the test's own."""
+    return await office()
 
 
 @pytest.fixture(scope="session")

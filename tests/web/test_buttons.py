@@ -3,21 +3,15 @@
 from uuid import uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool, transaction
 from models.events import Field, FieldKind, Said
 from models.log import concierge_says
 from tests.support.answering import set_up
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.web import Visit, Web, claimed
 
 EMAIL = Field(key="email", label="E-mail", kind=FieldKind.EMAIL, required=True)
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def spoken_to(vera: Visit, log: object) -> None:

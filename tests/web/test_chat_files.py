@@ -3,7 +3,6 @@
 from uuid import UUID, uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models import archive
 from models.database import pool, transaction
@@ -13,11 +12,6 @@ from tests.support.people import Office, office
 from tests.support.talking import Talk, talking
 from tests.support.web import Web, claimed
 from web.chat_files import PER_MINUTE
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

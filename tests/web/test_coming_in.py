@@ -6,18 +6,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
 from models.people import links
 from tests.support.coming_in import NEW, enrols, invited, joins, login, newcomer, renews, reset_of, saves, token_of
-from tests.support.people import PASSWORD, Office, office
+from tests.support.people import PASSWORD, Office
 from tests.support.web import Desk, Web
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

@@ -21,11 +21,6 @@ HERE = "http://localhost:8001/contact"
 
 
 @pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
-
-
-@pytest.fixture
 async def other(house: Office) -> Office:
     """Another team of the same concierge."""
     found = await office()

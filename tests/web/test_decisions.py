@@ -4,19 +4,13 @@ import asyncio
 from uuid import uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from tests.support.deciding import insist, waiting_chat
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.waiting import until
 from tests.support.web import Web
 
 pytestmark = pytest.mark.usefixtures("worker")
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def test_ada_claims_and_grace_is_told_who_did(web: Web, house: Office) -> None:

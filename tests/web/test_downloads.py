@@ -4,18 +4,12 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models import file_links
 from models.database import pool
 from tests.support.filing import PNG, filed, send, sent
 from tests.support.people import Office, office
 from tests.support.web import Desk, Web
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

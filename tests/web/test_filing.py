@@ -17,11 +17,6 @@ FILLED = {"subject": "A wrong invoice", "description": "It names another order."
 
 
 @pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
-
-
-@pytest.fixture
 async def ada(web: Web, house: Office) -> Desk:
     return await web.log_in(house.ada)
 

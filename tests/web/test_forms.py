@@ -5,19 +5,13 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.web import Desk, Web
 
 SET = ("version", "title", "help", "fields", "team", "enabled")
 FIELD = {"key": "order", "label": "Order number", "kind": "text", "required": True, "help": "On the invoice.",
          "choices": [], "default": None, "use": None}  # fmt: skip
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from models import file_links
 from models.database import pool
 from settings import Settings
 from tests.support.filing import PNG, filed, folder, rows, send
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.scanner import DROPS, EICAR, LooksFor, scanner
 from tests.support.talking import Talk, talking
 from tests.support.waiting import until
@@ -30,11 +30,6 @@ async def clamd() -> AsyncIterator[LooksFor]:
 async def guarded(db: PostgresEngine, settings: Settings, clamd: LooksFor) -> AsyncIterator[Web]:
     async with serving(settings, scanner=clamd.where, trusted_proxies=("127.0.0.1",)) as one:
         yield one
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

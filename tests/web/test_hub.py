@@ -7,18 +7,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.waiting import until
 from tests.support.web import Web, claimed
 from web.reader import Batches
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def write_silently(log: UUID, count: int = 1) -> None:

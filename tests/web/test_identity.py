@@ -2,18 +2,10 @@
 
 from uuid import uuid4
 
-import pytest
-from piccolo.engine.postgres import PostgresEngine
-
 from models.database import pool
 from tests.support.identifying import arrive, identified, secret_of, vouched
 from tests.support.people import Office, office
 from tests.support.web import Visit, Web
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def sees(vera: Visit) -> int:

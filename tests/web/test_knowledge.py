@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models import feedback
 from models.database import pool, transaction
@@ -14,11 +13,6 @@ from tests.support.people import Office, office
 from tests.support.web import Desk, Web
 from tests.web.test_rows_d import PAYLOADS
 from web.knowledge import CHANGES_PER_MINUTE
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

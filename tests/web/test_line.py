@@ -5,20 +5,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
 from tests.support.deciding import insist, runs, waiting_chat
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.sockets import Socket
 from tests.support.web import Visit, Web
 
 pytestmark = pytest.mark.usefixtures("worker")
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def stands(socket: Socket, log: UUID, place: int) -> dict[str, Any]:

@@ -3,20 +3,14 @@
 from uuid import UUID, uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
 from tests.support.deciding import insist, waiting_chat
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.sockets import Socket
 from tests.support.web import Web
 
 pytestmark = pytest.mark.usefixtures("worker")
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def sees(socket: Socket, log: UUID, *names: str) -> None:

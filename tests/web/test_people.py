@@ -6,22 +6,16 @@ from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
 from models.people.accounts import account, handles
 from tests.support.coming_in import invited, joins, login, newcomer, saves, token_of
-from tests.support.people import Office, Staff, office
+from tests.support.people import Office, Staff
 from tests.support.web import Desk, Web
 from tests.web.matrix import ADMINS, ROWS, Row
 from web.openapi import document
 
 ADMINISTERED = re.compile(r"^/api/(people|invites|concierges|mails)\b")
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

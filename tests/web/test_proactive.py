@@ -7,21 +7,15 @@ from uuid import UUID
 
 import pytest
 from msgspec import to_builtins
-from piccolo.engine.postgres import PostgresEngine
 
 from models import greetings
 from models.database import pool, transaction
 from models.proactive import Outreach, ProactiveRule
 from tests.support.escalating import present
 from tests.support.passing_by import Site, rule
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.waiting import until
 from tests.support.web import Desk, Visit, Web
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

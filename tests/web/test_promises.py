@@ -3,20 +3,11 @@
 import asyncio
 from uuid import UUID
 
-import pytest
-from piccolo.engine.postgres import PostgresEngine
-
 from models.database import pool
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.sockets import Socket
 from tests.support.waiting import until
 from tests.support.web import Web
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
-
 
 WAITING = """
 SELECT a.pid FROM pg_stat_activity a JOIN pg_locks l USING (pid)

@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
 from models.events import Archived, HandedBack, Left, Reopened
@@ -16,11 +15,6 @@ from tests.support.archiving import decided, is_kept, over
 from tests.support.escalating import Chat
 from tests.support.people import Office, office
 from tests.support.web import Visit, Web
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def ended(web: Web, house: Office) -> tuple[Visit, Chat]:

@@ -5,19 +5,13 @@ from uuid import uuid4
 
 import msgspec
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.hours import Hours, Slot, Slots
 from tests.support.deciding import team, waiting_chat
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.web import Web, serving
 
 NEVER = Hours(time_zone="Europe/Brussels", week=((), (), (), (), (), (), ()))
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 def closed_today() -> Hours:

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models import log, mails
 from models.database import pool, transaction
@@ -25,7 +24,7 @@ from models.events import (
 )
 from models.lifecycle import FRONTDESK
 from models.ticket_links import LIFE
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.requesting import requesting, token
 from tests.support.ticketing import Filed, listed
 from tests.support.web import Web
@@ -33,11 +32,6 @@ from web.requester import REPLIES_PER_MINUTE
 
 SECRET = "She is a difficult one"
 VERA = "vera@example.com"
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

@@ -3,20 +3,14 @@
 from uuid import UUID
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.policies import Policy
 from tests.support.deciding import insist, slots, waiting_chat
 from tests.support.line import accepts, patience
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.web import Web
 
 pytestmark = pytest.mark.usefixtures("worker")
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def test_grace_is_told_whose_it_is_and_ada_claims(web: Web, house: Office) -> None:

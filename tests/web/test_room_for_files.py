@@ -13,7 +13,7 @@ from models.database import pool
 from models.storage import Storage
 from settings import Settings
 from tests.support.filing import PNG, folder, rows
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.talking import Talk, talking
 from tests.support.waiting import until
 from tests.support.web import Web, serving
@@ -30,11 +30,6 @@ async def narrow(db: PostgresEngine, settings: Settings) -> AsyncIterator[Web]:
     room = await pool().fetchval(USED) // MB + 3
     async with serving(settings, files_mb=room, trusted_proxies=("127.0.0.1",)) as one:
         yield one
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

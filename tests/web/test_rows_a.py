@@ -5,18 +5,12 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID, uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 from websockets.exceptions import ConnectionClosed
 
 from models.database import pool
-from tests.support.people import PASSWORD, Office, office
+from tests.support.people import PASSWORD, Office
 from tests.support.waiting import until
 from tests.support.web import Desk, Visit, Web, claimed
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def lines(log: UUID) -> int:

@@ -4,16 +4,10 @@ import hashlib
 import secrets
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
 from tests.support.people import Office, office
 from tests.support.web import Web
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 def off_by_one(token: str) -> str:

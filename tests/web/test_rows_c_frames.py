@@ -8,19 +8,12 @@ from uuid import uuid4
 import httpx
 import psutil
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 from websockets.exceptions import ConnectionClosed
 
 from models.database import pool
 from settings import Settings
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.web import Web, serving
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
-
 
 FRAMES: list[tuple[str | bytes, int]] = [
     (b"\x00\x01", 1003),

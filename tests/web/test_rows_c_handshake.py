@@ -1,7 +1,6 @@
 """Rows C1 to C3: a socket opens for the app's own pages, with a ticket, once."""
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin, Subprotocol
@@ -9,11 +8,6 @@ from websockets.typing import Origin, Subprotocol
 from models.database import pool
 from tests.support.people import Office, office
 from tests.support.web import Web
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def refused(web: Web, path: str, ticket: str, origin: str | None = "") -> int:

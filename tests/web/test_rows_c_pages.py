@@ -7,17 +7,11 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
-from tests.support.people import PASSWORD, Office, office
+from tests.support.people import PASSWORD, Office
 from tests.support.web import Web
 from web.headers import origin_of, page_policy
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def test_c10_c11_only_the_sites_of_a_concierge_may_frame_it(web: Web, house: Office) -> None:

@@ -5,19 +5,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.web import Web
 from web.pages import script_json
 from web.texts import trouble
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
-
 
 PAYLOADS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<scr<script>ipt>", "</title><script>", "</script>",

@@ -6,10 +6,9 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
-from tests.support.people import PASSWORD, Office, office
+from tests.support.people import PASSWORD, Office
 from tests.support.ticketing import listed
 from tests.support.web import Web
 
@@ -17,11 +16,6 @@ ODD = [
     "%", "_", "\\", "'", '"', "' OR 1=1;--", "(a+)+$", "a' | 'b:*", "<->", ":*", "&|!", "$1", "{}[]", "-9", "1e999",
     "\u202e", "((((((((((", "x" * 200, "\U0001f469\u200d\U0001f467", "COPY", "../../etc/passwd",
 ]  # fmt: skip
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def test_d9_odd_words_are_letters_in_every_search(web: Web, house: Office) -> None:

@@ -7,7 +7,6 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
 from settings import Settings
@@ -15,11 +14,6 @@ from tests.support.people import PASSWORD, Office, office
 from tests.support.sockets import Socket
 from tests.support.web import Visit, Web, serving
 from web import passwords
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 def address() -> str:

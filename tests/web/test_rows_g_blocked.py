@@ -5,19 +5,13 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 from websockets.exceptions import InvalidStatus
 
 from models.database import pool
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.web import Desk, Visit, Web
 
 WORDS = "You cannot write here at the moment."
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def block(desk: Desk, log: UUID, command_id: str | None = None, **changes: object) -> httpx.Response:

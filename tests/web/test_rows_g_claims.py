@@ -7,12 +7,11 @@ from contextlib import asynccontextmanager
 from uuid import UUID, uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models import slots as held
 from models.database import pool
 from tests.support.deciding import insist, runs, slots, waiting_chat
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.waiting import until
 from tests.support.web import Desk, Web
 
@@ -22,11 +21,6 @@ CLAIMS = "SELECT count(*) FROM entry WHERE log = $1 AND what ->> 'type' = 'claim
 WAITS = """
 SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND pg_blocking_pids(pid) @> ARRAY[$1::int])
 """
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @asynccontextmanager

@@ -1,15 +1,7 @@
 """From a keystroke to the other side."""
 
-import pytest
-from piccolo.engine.postgres import PostgresEngine
-
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.web import Web, claimed
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def test_what_vera_says_is_acked_and_ada_reads_it(web: Web, house: Office) -> None:

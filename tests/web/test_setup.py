@@ -6,16 +6,10 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 from msgspec import to_builtins
-from piccolo.engine.postgres import PostgresEngine
 
 from tests.support.passing_by import rule
 from tests.support.people import Office, office
 from tests.support.web import Desk, Web
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from uuid import UUID, uuid4
 
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from models.database import pool
 from tests.support.deciding import insist, slots, team, waiting_chat
@@ -13,11 +12,6 @@ from tests.support.waiting import until
 from tests.support.web import Desk, Web
 
 pytestmark = pytest.mark.usefixtures("worker")
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def claimed_by(web: Web, house: Office, desk: Desk) -> UUID:

@@ -5,19 +5,13 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
-from piccolo.engine.postgres import PostgresEngine
 
 from tests.support.deciding import insist, waiting_chat
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.web import Desk, Web
 
 SHOWN = ("name", "mode", "cap", "policy", "hours", "tickets", "manager", "people", "version")
 WEEK = {"time_zone": "Europe/Brussels", "week": [[{"open": 480, "close": 1080}]] * 5 + [[], []], "exceptions": {}}
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture

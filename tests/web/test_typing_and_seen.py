@@ -3,19 +3,11 @@
 import asyncio
 from uuid import UUID
 
-import pytest
-from piccolo.engine.postgres import PostgresEngine
-
 from models.database import pool
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.web import Desk, Visit, Web, claimed
 
 NOTES = "SELECT (SELECT count(*) FROM entry WHERE log = $1), (SELECT seq FROM log WHERE id = $1)"
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 async def chat(web: Web, house: Office, elsewhere: Web | None = None) -> tuple[Visit, Desk, UUID]:

@@ -15,7 +15,7 @@ from models.database import pool
 from models.storage import Storage
 from settings import Settings
 from tests.support.filing import PNG, filed, folder, rows, send, sent
-from tests.support.people import Office, office
+from tests.support.people import Office
 from tests.support.scanner import scanner
 from tests.support.waiting import until
 from tests.support.web import Desk, Web, serving
@@ -23,11 +23,6 @@ from web.incoming import LARGEST
 from web.uploads import PER_MINUTE
 
 OLD = "UPDATE file SET created_at = now() - interval '26 hours' WHERE id = $1"
-
-
-@pytest.fixture
-async def house(db: PostgresEngine) -> Office:
-    return await office()
 
 
 @pytest.fixture
