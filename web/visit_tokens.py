@@ -1,16 +1,17 @@
 """The signed token of a visit: who has not acted is known by it, and a stay keeps its beginning wherever it goes on."""
 
-import hmac
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from msgspec import Struct
 
-MAC, ID, TIME = 32, 16, 8
-"""Bytes of the signature, of the visit's id and of its beginning; the concierge's key follows them."""
+from models.signing import Signer
+
+ID, TIME = 16, 8
+"""Bytes of the visit's id and of its beginning; the concierge's key follows them."""
+LONGEST = 260
+"""Bytes of all that is signed."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-MAX_TOKEN = 400
 SCHEME = "Visit "
 
 
@@ -27,7 +28,7 @@ class VisitTokens:
     """`key`: the deployment's secret."""
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        self._signer = Signer(key, "visit", LONGEST)
 
     def begin(self, concierge: str) -> Visit:
         return self.written(uuid4(), datetime.now(UTC), concierge)
@@ -35,19 +36,12 @@ class VisitTokens:
     def written(self, visit: UUID, began_at: datetime, concierge: str) -> Visit:
         since = (began_at - EPOCH) // timedelta(microseconds=1)
         said = visit.bytes + since.to_bytes(TIME) + concierge.encode()
-        token = urlsafe_b64encode(self._signature(said) + said).decode().rstrip("=")
-        return Visit(id=visit, began_at=began_at, concierge=concierge, token=token)
+        return Visit(id=visit, began_at=began_at, concierge=concierge, token=self._signer.token(said))
 
     def read(self, token: str, concierge: str) -> Visit | None:
         """None for what we did not sign, or signed for another concierge."""
-        if len(token) > MAX_TOKEN or not token.isascii():
-            return None
-        try:
-            signed = urlsafe_b64decode(token + "=" * (-len(token) % 4))
-        except ValueError:
-            return None
-        signature, said = signed[:MAC], signed[MAC:]
-        if not hmac.compare_digest(signature, self._signature(said)) or said[ID + TIME :] != concierge.encode():
+        said = self._signer.read(token)
+        if said is None or said[ID + TIME :] != concierge.encode():
             return None
         began_at = EPOCH + timedelta(microseconds=int.from_bytes(said[ID : ID + TIME]))
         return Visit(id=UUID(bytes=said[:ID]), began_at=began_at, concierge=concierge, token=token)
@@ -57,6 +51,3 @@ class VisitTokens:
         if authorization is None or not authorization.startswith(SCHEME):
             return None
         return self.read(authorization.removeprefix(SCHEME), concierge)
-
-    def _signature(self, said: bytes) -> bytes:
-        return hmac.digest(self._key, said, "sha256")

@@ -9,10 +9,11 @@ from uuid import UUID, uuid4
 import httpx
 
 from models.database import pool
+from models.signing import MAC
 from tests.support.sockets import Socket
 from tests.support.waiting import until
 from tests.support.web import Desk, Web
-from web.visit_tokens import ID, MAC
+from web.visit_tokens import ID
 
 PAGE = "http://localhost:8001/pricing"
 SHOWN = "SELECT EXISTS (SELECT FROM visit WHERE visitor = $1 AND left_at IS NULL)"
