@@ -13,7 +13,8 @@ from models.inviting import Stage
 from models.lifecycle import VISITOR
 from settings import Settings
 from tests.support.escalating import PACE
-from tests.support.inviting import Welcome, on_site, refusal, welcome
+from tests.support.inviting import Welcome, on_site, welcome
+from tests.support.refusing import refusal
 from web.frames import InvitedFrame
 from web.inviting import noticed
 

@@ -1,6 +1,6 @@
 """A chat that escalates: its rows in Postgres, its workflow in Temporal, and what people do with both."""
 
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,7 +12,7 @@ from temporalio.client import Client, WorkflowHandle
 from models import log
 from models.database import pool, transaction
 from models.events import Entry, Event, Reason
-from models.lifecycle import VISITOR, Refused
+from models.lifecycle import VISITOR
 from models.log import Pace
 from models.policies import PATIENT, Policy
 from models.queries import entries
@@ -186,15 +186,6 @@ async def start_workflow(chat: Chat, *, max_events: int | None = None, policy: P
         team_name="Support",
         link="http://127.0.0.1/",
     )
-
-
-async def refusal(decision: Awaitable[Decided]) -> Refused:
-    """The refusal that a decision must meet."""
-    try:
-        decided = await decision
-    except Refused as no:
-        return no
-    raise AssertionError(f"it was not refused: {decided}")
 
 
 @asynccontextmanager

@@ -1,6 +1,6 @@
 """A visitor on a site whom somebody invites: his rows, his workflow, and what people do with both."""
 
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,7 +11,6 @@ from temporalio.client import Client, WorkflowHandle
 from models.database import pool
 from models.events import Entry
 from models.inviting import Invitation, Stage
-from models.lifecycle import Refused
 from models.queries import entries
 from models.recording import InvitationRecording
 from settings import Settings
@@ -122,15 +121,6 @@ async def on_site(
     await pool().execute(HERE, process, 1, uuid4(), visitor, house.concierge, url, title, BROWSER, hidden)
     yield process
     await pool().execute("DELETE FROM process_lease WHERE process = $1", process)
-
-
-async def refusal(decision: Awaitable[object]) -> Refused:
-    """The refusal that a decision must meet."""
-    try:
-        decided = await decision
-    except Refused as no:
-        return no
-    raise AssertionError(f"it was not refused: {decided}")
 
 
 def recording(to: Welcome, version: int, state: Invitation) -> InvitationRecording:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from msgspec.structs import replace
@@ -53,20 +53,13 @@ def skipping(ticket_skipper: TimeSkipper, for_tickets: Settings) -> NewCase:
     """Makes a ticket that runs; time is skipped while nothing happens to it. `managed`: Ines manages its group."""
 
     async def make(
-        *,
-        policy: TicketPolicy = SILENT,
-        managed: bool = False,
-        hours: str | None = None,
-        at: datetime | None = None,
-        due_at: datetime | None = None,
-        reachable: bool = False,
-        max_events: int | None = None,
+        *, policy: TicketPolicy = SILENT, managed: bool = False, hours: str | None = None, **begun: Any
     ) -> Case:
         house: Office = await office()
         manager = house.ines if managed else None
         client = ticket_skipper.client
         case = await new_case(client, for_tickets, policy=policy, manager=manager, hours=hours, office_=house)
-        await case.start(at=at, due_at=due_at, reachable=reachable, max_events=max_events)
+        await case.start(**begun)
         await case.until_fact("listed")
         return case
 
@@ -77,26 +70,9 @@ def skipping(ticket_skipper: TimeSkipper, for_tickets: Settings) -> NewCase:
 def working(ticket_skipper: TimeSkipper, skipping: NewCase) -> NewCase:
     """The same, with time as it passes."""
 
-    async def make(
-        *,
-        policy: TicketPolicy = SILENT,
-        managed: bool = False,
-        hours: str | None = None,
-        at: datetime | None = None,
-        due_at: datetime | None = None,
-        reachable: bool = False,
-        max_events: int | None = None,
-    ) -> Case:
+    async def make(**how: Any) -> Case:
         with ticket_skipper.with_time_skipping_disabled():
-            return await skipping(
-                policy=policy,
-                managed=managed,
-                hours=hours,
-                at=at,
-                due_at=due_at,
-                reachable=reachable,
-                max_events=max_events,
-            )
+            return await skipping(**how)
 
     return make
 

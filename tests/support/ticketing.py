@@ -1,6 +1,5 @@
 """A ticket: its rows in Postgres, its workflow in Temporal, and what people do with both."""
 
-from collections.abc import Awaitable
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,7 +12,6 @@ from temporalio.client import Client, WorkflowHandle
 from models import log
 from models.database import pool, transaction
 from models.events import Entry, Opened, Source, TicketKind
-from models.lifecycle import Refused
 from models.queries import entries
 from models.recording import OutsideStep, StepOutcome
 from models.tickets.state import Ticket, TicketPolicy, TicketStep
@@ -198,12 +196,3 @@ async def new_case(
     await pool().execute(PROMISES, house.team, promised, manager.handle if manager else None, hours)
     one = await filed(house)
     return Case(client=client, settings=settings, office=house, number=one.number, log=one.log)
-
-
-async def refusal(decision: Awaitable[TicketDecided]) -> Refused:
-    """The refusal that a decision must meet."""
-    try:
-        decided = await decision
-    except Refused as no:
-        return no
-    raise AssertionError(f"it was not refused: {decided}")

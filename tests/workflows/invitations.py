@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable
 from temporalio.testing import TimeSkipper
 
 from models.inviting import COOLS_FOR, VALID_FOR, Stage
-from tests.support.inviting import Welcome, refusal
+from tests.support.inviting import Welcome
+from tests.support.refusing import refusal
 from workflows import client as say
 from workflows.invitation_requests import About
 

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 
 from models.events import Timer
 from models.policies import Policy
-from tests.support.escalating import Chat, refusal
+from tests.support.escalating import Chat
+from tests.support.refusing import refusal
 from workflows import client as say
 from workflows.requests import CutShort, Decline, Edge, Extend, Offer, TakeOver, Transfer, TransferToTeam
 

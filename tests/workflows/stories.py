@@ -2,7 +2,8 @@
 
 from uuid import uuid4
 
-from tests.support.escalating import Chat, present, refusal
+from tests.support.escalating import Chat, present
+from tests.support.refusing import refusal
 from tests.workflows import promises
 from tests.workflows.promises import Story
 from workflows import client as say

@@ -2,7 +2,8 @@
 
 from temporalio.client import WorkflowExecutionStatus
 
-from tests.support.escalating import Chat, refusal
+from tests.support.escalating import Chat
+from tests.support.refusing import refusal
 from tests.support.workers import NewChat
 
 

@@ -4,7 +4,7 @@ import asyncio
 from uuid import uuid4
 
 from models.lifecycle import Refused
-from tests.support.escalating import refusal
+from tests.support.refusing import refusal
 from tests.support.workers import NewChat
 
 

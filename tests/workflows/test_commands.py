@@ -7,7 +7,8 @@ from temporalio.api.enums.v1 import EventType
 from temporalio.client import WorkflowExecutionStatus, WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
 
-from tests.support.escalating import Chat, refusal
+from tests.support.escalating import Chat
+from tests.support.refusing import refusal
 from tests.support.waiting import until
 from tests.support.workers import NewChat
 

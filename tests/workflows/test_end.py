@@ -1,6 +1,6 @@
 """An end is seen by staff first, can be undone, and does not hold against a visitor's word."""
 
-from tests.support.escalating import refusal
+from tests.support.refusing import refusal
 from tests.support.workers import NewChat
 
 

@@ -7,7 +7,7 @@ from temporalio.client import WorkflowExecutionStatus
 from desk.loops.sweeper import Patience, Sweeper
 from models.events import HandedBack
 from models.queries.inbox import inbox
-from tests.support.escalating import refusal
+from tests.support.refusing import refusal
 from tests.support.workers import NewChat
 
 

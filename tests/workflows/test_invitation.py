@@ -17,7 +17,8 @@ from models.inviting import COOLS_FOR, UNDELIVERED, VALID_FOR, Stage
 from models.lifecycle import VISITOR, Refused
 from settings import Settings
 from tests.support.escalating import PACE
-from tests.support.inviting import BROWSER, URL, Welcome, on_site, refusal, welcome
+from tests.support.inviting import BROWSER, URL, Welcome, on_site, welcome
+from tests.support.refusing import refusal
 from tests.support.waiting import until
 from workflows import client as say
 from workflows.invitation import Invitation

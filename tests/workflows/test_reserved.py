@@ -14,8 +14,9 @@ from models.queries.inbox import inbox
 from models.queries.snapshots import snapshot
 from models.status import Status
 from settings import Settings
-from tests.support.escalating import Chat, kind, new_chat, present, refusal
+from tests.support.escalating import Chat, kind, new_chat, present
 from tests.support.people import office
+from tests.support.refusing import refusal
 from workflows.requests import CutShort, Extend, Offer
 
 

@@ -8,8 +8,9 @@ import pytest
 from models.events import Assigned, AuthorKind, Priority
 from models.lifecycle import Refused
 from settings import Settings
+from tests.support.refusing import refusal
 from tests.support.ticket_workers import NewCase
-from tests.support.ticketing import Case, Mailroom, new_case, refusal
+from tests.support.ticketing import Case, Mailroom, new_case
 from tests.support.waiting import until
 from workflows import ticket_requests as ask
 

@@ -12,8 +12,9 @@ from models.events import StepFailed, StepKind, StepSkipped
 from models.recording import OutsideStep, StepOutcome
 from models.tickets.state import StepState
 from settings import Settings
+from tests.support.refusing import refusal
 from tests.support.ticket_workers import NewCase
-from tests.support.ticketing import SENT, Case, Mailroom, new_case, refusal
+from tests.support.ticketing import SENT, Case, Mailroom, new_case
 from tests.support.waiting import until
 from workflows import ticket_requests as ask
 from workflows.client import connect

@@ -11,8 +11,9 @@ from models.database import pool
 from models.events import AuthorKind, Missed, Moved, Overdue, Priority, Reminded, TicketTimer
 from models.hours import Hours, Slot
 from models.tickets.state import DAY, TicketDue, TicketPolicy
+from tests.support.refusing import refusal
 from tests.support.ticket_workers import NewCase
-from tests.support.ticketing import PROMISES, Case, Mailroom, refusal
+from tests.support.ticketing import PROMISES, Case, Mailroom
 from tests.support.waiting import until
 from workflows import ticket_requests as ask
 

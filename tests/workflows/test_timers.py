@@ -7,7 +7,8 @@ from models.events import Audience, Extended, IdleAsked, Lost, NobodyCame, Reque
 from models.policies import Policy
 from models.queries.snapshots import snapshot
 from models.waits import due
-from tests.support.escalating import Chat, refusal
+from tests.support.escalating import Chat
+from tests.support.refusing import refusal
 from tests.support.waiting import until
 from tests.support.workers import NewChat
 from workflows import client as say

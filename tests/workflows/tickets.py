@@ -9,7 +9,8 @@ from temporalio.testing import TimeSkipper
 from models.events import Priority, TicketTimer
 from models.recording import StepOutcome
 from models.tickets.state import TicketPolicy
-from tests.support.ticketing import SILENT, Case, Mailroom, refusal
+from tests.support.refusing import refusal
+from tests.support.ticketing import SILENT, Case, Mailroom
 from workflows import ticket_requests as ask
 
 Story = Callable[[Case, Mailroom, TimeSkipper], Awaitable[None]]
