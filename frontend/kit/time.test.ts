@@ -6,6 +6,9 @@ test.each([
   [48.9, "0:48"],
   [372, "6:12"],
   [3_725, "1:02:05"],
+  [172_799, "47:59:59"],
+  [172_800, "2 days"],
+  [2_592_000, "30 days"],
   [-3, "0:00"],
 ])("%d seconds read %s", (seconds, words) => {
   expect(mmss(seconds)).toBe(words);

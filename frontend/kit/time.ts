@@ -2,11 +2,12 @@
 
 export { now, setClock } from "./clock";
 
-/** Seconds as `m:ss`, and as `h:mm:ss` from an hour on. */
+/** Seconds as `m:ss`, as `h:mm:ss` from an hour on, in whole days from two days on. */
 export function mmss(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   const two = (value: number) => String(value).padStart(2, "0");
   const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  if (h >= 48) return `${Math.floor(h / 24)} days`;
   return h ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
