@@ -73,7 +73,7 @@ async def claimed(console: Page, ticket: Filed) -> Locator:
 @in_every_look
 async def test_kofi_works_a_ticket_until_it_is_done_and_again(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
-    ticket = await filed(house)
+    ticket = await filed(house, email=f"vera@{house.key}.example")
     kofi = await tickets(await stage.console(await stage.window(width=width, scheme=scheme), house.kofi))
     await expect(row(kofi, ticket)).to_contain_text("Nobody")
     await accessible(kofi)
@@ -99,10 +99,10 @@ async def test_kofi_works_a_ticket_until_it_is_done_and_again(stage: Stage, sche
     await accessible(kofi)
     await picture(kofi, f"ticket-details-{width}-{scheme}")
     await away(kofi)
+    await picture(kofi, f"ticket-{width}-{scheme}")
 
     await window.get_by_role("button", name="Done").click()
     await expect(thread(kofi)).to_contain_text("marked it done")
-    await picture(kofi, f"ticket-{width}-{scheme}")
     await window.get_by_role("button", name="Open again").click()
     await expect(thread(kofi)).to_contain_text("opened this ticket again")
     await expect(window.get_by_role("button", name="Done")).to_be_visible()

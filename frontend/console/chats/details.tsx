@@ -1,5 +1,5 @@
 import { X } from "lucide";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { browserName } from "../../kit/browser";
 import { Refusal } from "../../kit/http";
 import { Icon } from "../../kit/icon";
@@ -25,7 +25,7 @@ export function ChatDetails({ log, drawer, close }: { log: LogState; drawer: boo
   const [details, setDetails] = useState<Details | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
-  useEffect(() => void (drawer && closer.current?.focus()), [drawer]);
+  useLayoutEffect(() => void (drawer && closer.current?.focus()), [drawer]);
 
   // Whatever changes who has the chat changes what stands here, and so does a detail that was given or corrected.
   const told = known ? detailsMoved(log) : 0;

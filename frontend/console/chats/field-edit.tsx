@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Refusal } from "../../kit/http";
 import type { Collected, Details, FieldKind } from "../../kit/protocol";
 import { desk } from "../state/session";
@@ -19,7 +19,7 @@ export function FieldEdit({ log, field, close, corrected }: FieldEditProps) {
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement & HTMLSelectElement>(null);
   const about = useId();
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
 
   async function save(event: Event) {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { X } from "lucide";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import type { LogState } from "../../kit/log";
 import { once, underWay } from "../state/decisions";
@@ -26,7 +26,7 @@ function Panel({ log, close, saved }: { log: LogState; close: () => void; saved?
   useEffect(askForTags, []);
   const lists = tagLists.value;
   // Whoever asked for it has the keys there; at the end of a chat they stay where they are.
-  useEffect(() => void (tagging.peek() === log.log && form.current?.querySelector<HTMLElement>(".filter")?.focus()), [lists === null]);
+  useLayoutEffect(() => void (tagging.peek() === log.log && form.current?.querySelector<HTMLElement>(".filter")?.focus()), [lists === null]);
   const busy = underWay.value.has(`tags:${log.log}`);
   if (lists === null) return null;
   const tags = [...lists.tags, ...draft.tags.filter((name) => !lists.tags.includes(name))];

@@ -1,5 +1,5 @@
 import { X } from "lucide";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "../../kit/icon";
 import type { OnSite, VisitorDetails } from "../../kit/protocol";
 import { useAnswer } from "../knowledge/answer";
@@ -22,7 +22,7 @@ export function Details({ id }: { id: string }) {
   // Whoever left is shown as he was last seen.
   const row = found?.row ?? data;
 
-  useEffect(() => closer.current?.focus(), []);
+  useLayoutEffect(() => closer.current?.focus(), []);
   const moved = found && here ? moment(found.row) : "";
   const first = useRef(true);
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { X } from "lucide";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import "../chats/details.css";
 import { Icon } from "../../kit/icon";
 import type { Overview, TicketRow } from "../../kit/protocol";
@@ -20,7 +20,7 @@ interface DetailsProps {
 /** How the ticket stands, what happens next, where it comes from. */
 export function TicketDetails({ row, overview, drawer, close }: DetailsProps) {
   const closer = useRef<HTMLButtonElement>(null);
-  useEffect(() => void (drawer && closer.current?.focus()), [drawer]);
+  useLayoutEffect(() => void (drawer && closer.current?.focus()), [drawer]);
   return (
     <aside class="details ticket-details" id="details" aria-label="Ticket details">
       <header>
