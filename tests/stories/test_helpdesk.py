@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from playwright.async_api import Locator, Page, expect
 
+from models import mails
 from tests.support.browser import Scheme, Stage, accessible, picture
 from tests.support.looks import in_every_look
 from tests.support.people import office
@@ -73,7 +74,9 @@ async def claimed(console: Page, ticket: Filed) -> Locator:
 @in_every_look
 async def test_kofi_works_a_ticket_until_it_is_done_and_again(stage: Stage, scheme: Scheme, width: int) -> None:
     house = await office(stage.whole.site)
-    ticket = await filed(house, email=f"vera@{house.key}.example")
+    email = f"vera@{house.key}.example"
+    await mails.verify(email)
+    ticket = await filed(house, email=email)
     kofi = await tickets(await stage.console(await stage.window(width=width, scheme=scheme), house.kofi))
     await expect(row(kofi, ticket)).to_contain_text("Nobody")
     await accessible(kofi)
@@ -99,6 +102,7 @@ async def test_kofi_works_a_ticket_until_it_is_done_and_again(stage: Stage, sche
     await accessible(kofi)
     await picture(kofi, f"ticket-details-{width}-{scheme}")
     await away(kofi)
+    await expect(thread(kofi)).to_contain_text("Mail to the visitor: the answer · sent")
     await picture(kofi, f"ticket-{width}-{scheme}")
 
     await window.get_by_role("button", name="Done").click()
