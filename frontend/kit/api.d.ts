@@ -3267,6 +3267,8 @@ export interface components {
             answers: components["schemas"]["forms_fields_Answer"][];
             by: components["schemas"]["TicketPerson"] | null;
             visitor: components["schemas"]["Requester"] | null;
+            email: string | null;
+            verified: boolean;
             concierge: components["schemas"]["ConciergeName"] | null;
             targets: components["schemas"]["Targets"];
             tasks: components["schemas"]["Task"][];
@@ -3605,8 +3607,6 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string | null;
-            email: string | null;
-            verified: boolean;
         };
         /** RequesterLine */
         RequesterLine: {

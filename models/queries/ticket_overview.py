@@ -16,9 +16,10 @@ from models.queries.tickets import GROUPS, TicketPerson, TicketRow
 from models.tickets.state import Targets, TicketStatus
 
 FILED = """
-SELECT s.description, s.form_title, s.answers, s.by, a.name AS by_name, s.visitor, s.name, s.email, c.key,
-    c.name AS concierge, t.state -> 'targets' AS targets, v.name AS visitor_name, v.email AS visitor_email,
-    EXISTS (SELECT FROM verified_address k WHERE k.email = lower(coalesce(v.email, s.email))) AS verified
+SELECT s.description, s.form_title, s.answers, s.by, a.name AS by_name, s.visitor, s.name, c.key,
+    c.name AS concierge, t.state -> 'targets' AS targets, v.name AS visitor_name,
+    coalesce(s.email, v.email) AS email,
+    EXISTS (SELECT FROM verified_address k WHERE k.email = lower(coalesce(s.email, v.email))) AS verified
 FROM submission s JOIN ticket t ON t.number = s.number LEFT JOIN person a ON a.handle = s.by
 LEFT JOIN concierge c ON c.id = s.concierge LEFT JOIN visitor v ON v.id = s.visitor WHERE s.number = $1
 """
@@ -35,12 +36,10 @@ TARGETS = msgspec.json.Decoder(Targets).decode
 
 
 class Requester(Struct, frozen=True, kw_only=True):
-    """The visitor whom the ticket is for. `verified`: whoever reads mails to this address opened a link in one."""
+    """The visitor whom the ticket is for."""
 
     id: UUID
     name: str | None
-    email: str | None
-    verified: bool
 
 
 class Task(Struct, frozen=True, kw_only=True):
@@ -69,7 +68,8 @@ class Thread(Struct, frozen=True, kw_only=True):
 
 
 class Overview(Struct, frozen=True, kw_only=True):
-    """`by`: who filed it, None for Frontdesk. `others`: what else is there for the same visitor, the newest first."""
+    """`by`: who filed it, None for Frontdesk. `email`: where its mails go now; `verified`: whoever reads mails to that
+    address opened a link in one. `others`: what else is there for the same visitor, the newest first."""
 
     ticket: TicketRow
     description: str
@@ -77,6 +77,8 @@ class Overview(Struct, frozen=True, kw_only=True):
     answers: tuple[Answer, ...]
     by: TicketPerson | None
     visitor: Requester | None
+    email: str | None
+    verified: bool
     concierge: ConciergeName | None
     targets: Targets
     tasks: list[Task]
@@ -101,6 +103,8 @@ async def overview(handle: str, number: int) -> Overview | None:
         answers=ANSWERS(filed["answers"]),
         by=_person(filed),
         visitor=_requester(filed),
+        email=filed["email"],
+        verified=filed["verified"],
         concierge=None if filed["key"] is None else ConciergeName(key=filed["key"], name=filed["concierge"]),
         targets=TARGETS(filed["targets"] or "{}"),
         tasks=tasks,
@@ -134,9 +138,4 @@ def _person(filed: asyncpg.Record) -> TicketPerson | None:
 def _requester(filed: asyncpg.Record) -> Requester | None:
     if filed["visitor"] is None:
         return None
-    return Requester(
-        id=filed["visitor"],
-        name=filed["visitor_name"] or filed["name"],
-        email=filed["visitor_email"] or filed["email"],
-        verified=filed["verified"],
-    )
+    return Requester(id=filed["visitor"], name=filed["visitor_name"] or filed["name"])

@@ -7,6 +7,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from models import mails
 from models.database import pool, transaction
 from models.events import Priority, Started
 from models.queries.ticket_pages import PAGE
@@ -88,6 +89,24 @@ async def test_a_ticket_is_found_by_what_it_says(web: Web, house: Office, search
     await files(house, subject="Invoice", description="A refund.", name="Tom Hale")
     kofi = await web.log_in(house.kofi)
     assert await numbers(kofi, search=search.format(number=number)) == [number]
+
+
+async def test_the_address_that_is_shown_is_the_one_that_the_mails_go_to(web: Web, house: Office) -> None:
+    """The one of the form comes first; it is confirmed for a ticket without a chat, too."""
+    kofi = await web.log_in(house.kofi)
+    form, known = (f"{name}@{house.key}.example" for name in ("form", "known"))
+    visitor = await house.visitor("Vera")
+    await pool().execute("UPDATE visitor SET email = $2 WHERE id = $1", visitor, known)
+
+    async def address(number: int) -> tuple[str | None, bool]:
+        overview = (await kofi.client.get(f"/api/tickets/{number}")).json()
+        return overview["email"], overview["verified"]
+
+    alone, both, mute = [(await listed(house, email=email)).number for email in (form, form, None)]
+    await pool().execute("UPDATE submission SET visitor = $2 WHERE number = ANY($1)", [both, mute], visitor)
+    assert [await address(number) for number in (alone, both, mute)] == [(form, False), (form, False), (known, False)]
+    await mails.verify(form.upper())
+    assert [await address(number) for number in (alone, both, mute)] == [(form, True), (form, True), (known, False)]
 
 
 @pytest.mark.parametrize("search", ["'", "\\", "a' | 'b", ":*", "!", "%", "&", "0", "-", "'':* & x"])

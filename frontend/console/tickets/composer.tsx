@@ -10,9 +10,10 @@ import { nameOf } from "./words";
 
 const ofComment = (log: string) => `${log}.comment`;
 
-/** A reply to whom the ticket is for, or a comment for staff: two drafts, one field. */
-export function TicketComposer({ row }: { row: TicketRow }) {
-  const { log, number, status, email } = row;
+/** A reply to whom the ticket is for, or a comment for staff: two drafts, one field.
+ * @param email where its mails go; `null`: nowhere */
+export function TicketComposer({ row, email }: { row: TicketRow; email: string | null }) {
+  const { log, number, status } = row;
   const handle = me.value?.handle ?? "";
   // A draft that was left decides what is written first.
   useEffect(() => void (commenting.value = draft(handle, log) === "" && draft(handle, ofComment(log)) !== ""), [log]);

@@ -40,9 +40,8 @@ export function About({ overview: { ticket, description, form_title, answers } }
 }
 
 /** Whom the ticket is for, and what else there is for the same person. */
-export function User({ row, overview: { visitor, others } }: { row: TicketRow; overview: Overview }) {
-  const name = nameOf(visitor ?? row);
-  const email = visitor?.email ?? row.email;
+export function User({ row, overview: { visitor, email, verified, others } }: { row: TicketRow; overview: Overview }) {
+  const name = nameOf({ name: visitor?.name ?? row.name, email });
   return (
     <section class="card" aria-label="User Information">
       <h3>User Information</h3>
@@ -57,7 +56,7 @@ export function User({ row, overview: { visitor, others } }: { row: TicketRow; o
           ) : (
             <p class="address">
               <bdi>{email}</bdi>
-              {visitor?.verified ? (
+              {verified ? (
                 <span class="live" title="Whoever reads mails to this address opened a link that only a mail has">
                   <Icon of={BadgeCheck} /> confirmed
                 </span>

@@ -44,7 +44,7 @@ export function TicketWindow({ number, drawer, setDrawer }: WindowProps) {
       <section class="window ticket-window" aria-label={row ? `Ticket ${number}: ${row.subject}` : `Ticket ${number}`} aria-busy={!row}>
         <TicketHeader number={number} row={row} drawer={drawer} setDrawer={setDrawer} />
         {row && data ? <TicketPage row={row} overview={data} log={log} /> : <Skeleton />}
-        {row && <TicketComposer row={row} />}
+        {row && data && <TicketComposer row={row} email={data.email} />}
       </section>
       <TicketDetails row={row} overview={data} drawer={drawer} close={() => setDrawer(false)} />
     </>
