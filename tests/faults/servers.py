@@ -4,7 +4,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -33,8 +33,10 @@ class Mortal:
         )()
         first = psutil.Process(pid)
         others = [] if number is signal.SIGKILL else first.children(recursive=True)
-        for process in (first, *others):
-            process.send_signal(number)
+        first.send_signal(number)
+        for process in others:
+            with suppress(psutil.NoSuchProcess):  # it ended meanwhile: Postgres has one for each connection
+                process.send_signal(number)
 
     @asynccontextmanager
     async def dies(self, name: str, point: str, nth: int) -> AsyncIterator[None]:
