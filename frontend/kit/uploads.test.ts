@@ -60,14 +60,16 @@ it("says why a file was refused, and sends again what may pass", async () => {
   const some = uploads("two");
   some.add([file("a.exe"), file("b.txt")]);
   asked[0]!.answer(415, { code: "wrong_type", detail: "No programs, please." });
+  asked[1]!.progress(5);
   asked[1]!.answer(503, { code: "unavailable", detail: "Not now." });
   await settled();
   expect(some.all.map(({ why, again }) => [why, again])).toEqual([["No programs, please.", false], ["Not now.", true]]);
   some.remove(some.all[0]!);
   void some.send(some.all[0]!);
-  asked[2]!.answer(200, attached("b.txt"));
+  expect(some.all[0]!.part).toBe(0);
+  asked[2]!.answer(200, attached("kept.txt"));
   await settled();
-  expect(some.ready).toBe(true);
+  expect([some.ready, some.all[0]!.name]).toEqual([true, "kept.txt"]);
 });
 
 it("takes five files at most, and none that is too large", () => {

@@ -5,6 +5,7 @@ import type { Attached } from "./protocol";
 import { LARGEST, mayPass, MOST, type OnItsWay } from "./send-file";
 
 export interface Upload {
+  /** Once it is there, the one that the server keeps it by. */
   name: string;
   /** In bytes. */
   size: number;
@@ -66,6 +67,7 @@ export class Uploads {
   }
 
   async send(upload: Upload): Promise<void> {
+    upload.part = 0;
     upload.why = null;
     this.changed();
     try {
@@ -76,6 +78,7 @@ export class Uploads {
           this.changed();
         },
       });
+      upload.name = upload.sent.name;
     } catch (error) {
       if (upload.stop.signal.aborted) return;
       if (!(error instanceof Refusal)) throw error;

@@ -13,7 +13,7 @@ export function Tray({ uploads }: { uploads: Uploads }) {
         const { name, size, part, sent, why, again } = upload;
         return (
           <li key={upload.stop} class={why ? "bad" : ""}>
-            <bdi>{sent?.name ?? name}</bdi>
+            <bdi>{name}</bdi>
             <small dir="auto" role={why ? "alert" : undefined}>{why ?? (sent ? sizeOf(size) : `${Math.floor(part * 100)} %`)}</small>
             {again && why && (
               <button type="button" class="plain" onClick={() => void uploads.send(upload)}>
